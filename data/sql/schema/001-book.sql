@@ -1,0 +1,96 @@
+-- The book itself, its people, its journal, the policies adopted.
+
+CREATE TABLE book (
+  id          INTEGER PRIMARY KEY CONSTRAINT "a book describes itself once" CHECK (id = 1),
+  uuid        TEXT NOT NULL,
+  agency      TEXT NOT NULL CONSTRAINT "the agency has a name" CHECK (agency <> ''),
+  timezone    TEXT NOT NULL,
+  created_at  INTEGER NOT NULL,
+  program     TEXT NOT NULL
+) STRICT;
+
+-- The SHA-256 of each schema step as it was run, so that an edited old step is noticed.
+CREATE TABLE schema_step (
+  number      INTEGER PRIMARY KEY,
+  name        TEXT NOT NULL,
+  sha256      TEXT NOT NULL,
+  applied_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE person (
+  id          INTEGER PRIMARY KEY,
+  user_name   TEXT NOT NULL UNIQUE CONSTRAINT "a person has a user name" CHECK (user_name <> ''),
+  full_name   TEXT,
+  role        TEXT NOT NULL,
+  state       TEXT NOT NULL DEFAULT 'active'
+              CONSTRAINT "a person is active, suspended or has left"
+              CHECK (state IN ('active', 'suspended', 'left')),
+  created_at  INTEGER NOT NULL
+) STRICT;
+
+-- Append-only; each line is hashed over the one before (src/store/alpr-journal.c).
+CREATE TABLE journal (
+  number      INTEGER PRIMARY KEY,
+  at          INTEGER NOT NULL,
+  who         TEXT NOT NULL,
+  act         TEXT NOT NULL,
+  outcome     TEXT NOT NULL
+              CONSTRAINT "an act is done, refused, denied or failed"
+              CHECK (outcome IN ('done', 'refused', 'denied', 'failed')),
+  inputs      TEXT NOT NULL,
+  detail      TEXT NOT NULL,
+  previous    TEXT NOT NULL,
+  hash        TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER journal_keeps BEFORE UPDATE ON journal
+BEGIN SELECT RAISE (ABORT, 'a line of the journal is never changed'); END;
+CREATE TRIGGER journal_stays BEFORE DELETE ON journal
+BEGIN SELECT RAISE (ABORT, 'a line of the journal is never removed'); END;
+
+-- A version of a profile, from the day the agency adopted it; the profile's text is kept whole.
+CREATE TABLE policy (
+  id              INTEGER PRIMARY KEY,
+  profile         TEXT NOT NULL,
+  version         TEXT NOT NULL,
+  title           TEXT NOT NULL,
+  in_force_from   INTEGER NOT NULL,
+  in_force_until  INTEGER,
+  adopted_at      INTEGER NOT NULL,
+  adopted_by      TEXT NOT NULL,
+  sha256          TEXT NOT NULL,
+  json            TEXT NOT NULL,
+  UNIQUE (profile, version),
+  CONSTRAINT "a policy ends after it begins"
+    CHECK (in_force_until IS NULL OR in_force_until > in_force_from)
+) STRICT;
+
+CREATE TABLE policy_clause (
+  policy    INTEGER NOT NULL REFERENCES policy (id),
+  id        TEXT NOT NULL,
+  place     INTEGER NOT NULL,
+  clause    TEXT NOT NULL,
+  text      TEXT NOT NULL,
+  area      TEXT NOT NULL,
+  how       TEXT NOT NULL,
+  state     TEXT NOT NULL CHECK (state IN ('at work', 'recorded', 'not yet')),
+  PRIMARY KEY (policy, id)
+) STRICT, WITHOUT ROWID;
+
+-- Closed lists of a policy: purposes, generic reasons … `item` is in normal form, `label` as written.
+CREATE TABLE policy_list (
+  policy    INTEGER NOT NULL REFERENCES policy (id),
+  list      TEXT NOT NULL,
+  item      TEXT NOT NULL,
+  label     TEXT NOT NULL,
+  PRIMARY KEY (policy, list, item)
+) STRICT, WITHOUT ROWID;
+
+-- A rule that a clause names. The number is the rule's for good: judgements hang on it.
+CREATE TABLE policy_rule (
+  id        INTEGER PRIMARY KEY,
+  profile   TEXT NOT NULL,
+  clause    TEXT NOT NULL,
+  rule      TEXT NOT NULL,
+  UNIQUE (profile, clause, rule)
+) STRICT;

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "alpr-actor.h"
+#include "alpr-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * AlprInput:
+ * @name: the form field, the act's input and the SQL parameter: one word throughout
+ * @type: GVariant type: `s`, `x`, `b`, `as`
+ * @needed: whether the act can't be done without it
+ * @title: what a form calls it
+ */
+typedef struct
+{
+  const char *name;
+  const char *type;
+  gboolean needed;
+  const char *title;
+} AlprInput;
+
+typedef struct _AlprActRun AlprActRun;
+typedef gboolean (*AlprActFunc) (AlprActRun *run, GError **error);
+
+/**
+ * AlprAct:
+ * @name: `area/verb`
+ * @title: what it does, one sentence
+ * @right: the right of a role that allows it: `read`, `import`, `audit`, `finalise`, `judge`, `report`,
+ *   `administer`
+ * @inputs: what it takes, ended by a NULL name
+ * @func: its steps, between BEGIN and COMMIT
+ *
+ * An act: the only way in which anything in a book changes.
+ */
+typedef struct
+{
+  const char *name;
+  const char *title;
+  const char *right;
+  const AlprInput *inputs;
+  AlprActFunc func;
+} AlprAct;
+
+/**
+ * AlprActRun:
+ *
+ * One run of an act, as its steps see it. The steps read `inputs` and may set `result` (a{sv}),
+ * `subject` (which the gates ask about) and `detail` (what the journal adds in words).
+ */
+struct _AlprActRun
+{
+  AlprStore *store;
+  AlprActor *actor;
+  const AlprAct *act;
+  GVariant *inputs;
+  gint64 now;
+  gint64 subject;
+  GVariant *result;
+  char *detail;
+  GCancellable *cancellable;
+};
+
+const AlprAct *const *alpr_acts_list (void);
+const AlprAct *alpr_acts_find (const char *name);
+gboolean alpr_act_may (const AlprAct *act, AlprActor *actor);
+
+GVariant *alpr_act_run (AlprStore *store, AlprActor *actor, const char *name, GVariant *inputs,
+                        GCancellable *cancellable, GError **error);
+
+/* What an act's steps ask of their inputs. */
+const char *alpr_act_run_text (AlprActRun *run, const char *input);
+gint64 alpr_act_run_number (AlprActRun *run, const char *input, gint64 otherwise);
+
+G_END_DECLS
