@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AlprCell:
+ * @text: the cell's bytes, UTF-8, unquoted, as they came (not trimmed); not closed with a NUL
+ * @length: how many bytes
+ *
+ * A cell of a row. Valid until the reader's next row.
+ */
+typedef struct
+{
+  const char *text;
+  gsize length;
+} AlprCell;
+
+/**
+ * AlprReadRow:
+ * @cells: the cells
+ * @n_cells: how many the row has; rows of one file may differ
+ * @row: the row as a person counts it in an editor (CSV: the line it begins on) or in LibreOffice
+ * @broken: (nullable): why the row's form is wrong (a stray quote, a NUL byte …), else %NULL
+ *
+ * A row of a table, as it stands in the file.
+ */
+typedef struct
+{
+  const AlprCell *cells;
+  guint n_cells;
+  gint64 row;
+  const char *broken;
+} AlprReadRow;
+
+#define ALPR_TYPE_READER (alpr_reader_get_type ())
+G_DECLARE_DERIVABLE_TYPE (AlprReader, alpr_reader, ALPR, READER, GObject)
+
+struct _AlprReaderClass
+{
+  GObjectClass parent_class;
+
+  gboolean (*next_sheet) (AlprReader *self, GError **error);
+  gboolean (*next_row) (AlprReader *self, AlprReadRow *row, GError **error);
+  const char *(*get_sheet) (AlprReader *self);
+  gint64 (*get_position) (AlprReader *self);
+};
+
+/* Opens by content, never by ending: `PK` is XLSX; a binary, an old .xls, an .xlsb, an empty file are
+ * ALPR_ERROR_FORMAT with file and cause. */
+AlprReader *alpr_reader_open (const char *path, GError **error);
+gboolean alpr_reader_next_sheet (AlprReader *self, GError **error);
+gboolean alpr_reader_next_row (AlprReader *self, AlprReadRow *row, GError **error);
+const char *alpr_reader_get_sheet (AlprReader *self);
+gint64 alpr_reader_get_position (AlprReader *self);
+gint64 alpr_reader_get_size (AlprReader *self);
+const char *alpr_reader_get_kind (AlprReader *self);
+const char *alpr_reader_get_encoding (AlprReader *self);
+char *alpr_reader_finish_sha256 (AlprReader *self, GError **error);
+
+G_END_DECLS
