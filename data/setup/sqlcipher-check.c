@@ -47,7 +47,7 @@ main (int argc, char **argv)
 
   if (argc != 2)
     fail ("usage: sqlcipher-check FILE");
-  if (sqlite3_libversion_number () < 3046000 || sqlite3_libversion_number () != SQLITE_VERSION_NUMBER)
+  if (sqlite3_libversion_number () != SQLITE_VERSION_NUMBER || SQLITE_VERSION_NUMBER < 3046000)
     fail ("the library's version is not the header's, or before 3.46");
   if (!sqlite3_compileoption_used ("TEMP_STORE=2"))
     fail ("temporary tables would go to files");
