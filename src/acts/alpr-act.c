@@ -137,6 +137,8 @@ ask_gate (AlprActRun *run, const AlprAdopted *adopted, const AlprClause *clause,
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     if (strcmp (names[i], "policy") == 0)
       g_variant_dict_insert (&dict, "policy", "x", adopted->policy);
+    else if (strcmp (names[i], "clause") == 0)
+      g_variant_dict_insert (&dict, "clause", "s", clause->id);
     else if (strcmp (names[i], "now") == 0)
       g_variant_dict_insert (&dict, "now", "x", run->now);
     else
