@@ -18,7 +18,7 @@
 #include "alpr-error.h"
 
 /* Made by glib-compile-resources with --manual-register. */
-extern GResource *alpr_data_get_resource (void);
+extern void alpr_data_register_resource (void);
 
 /**
  * alpr_definition_init:
@@ -33,7 +33,7 @@ alpr_definition_init (void)
 
   if (g_once_init_enter (&once))
     {
-      g_resources_register (alpr_data_get_resource ());
+      alpr_data_register_resource ();
       g_once_init_leave (&once, 1);
     }
 }
