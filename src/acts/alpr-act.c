@@ -165,13 +165,11 @@ ask_gates_of (AlprActRun *run, const AlprAdopted *adopted, GPtrArray *refusing, 
     {
       const AlprClause *clause = clauses->pdata[c];
 
-      if (clause->on == NULL || !g_strv_contains ((const char *const *) clause->on, run->act->name))
-        continue;
       for (guint r = 0; r < clause->rules->len; r++)
         {
           const AlprRuleUse *use = clause->rules->pdata[r];
 
-          if (g_strcmp0 (use->severity, "gate") == 0
+          if (g_strv_contains ((const char *const *) use->on, run->act->name)
               && !ask_gate (run, adopted, clause, use, refusing, error))
             return FALSE;
         }
