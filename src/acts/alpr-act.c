@@ -1,1 +1,335 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The frame of every act:
+ *
+ *   role → inputs → BEGIN IMMEDIATE → the act's steps → the gates → journal → COMMIT
+ *
+ * A gate is a rule that a clause names for this act: it is asked about the subject that the steps
+ * have just written, inside the same transaction. Any row refuses, everything is rolled back, and
+ * the refusal is journalled with the clauses that refuse. Nothing else writes to a book, but for
+ * intake (which loads in batches and ends in the same way) and the journal itself.
+ *
+ * The acts stand in one table a file (alpr-acts-*.c); this file joins them.
+ */
+
+#include "alpr-act.h"
+
+#include <string.h>
+
+#include "alpr-acts-private.h"
+#include "alpr-adopted.h"
+#include "alpr-definition.h"
+#include "alpr-error.h"
+#include "alpr-journal.h"
+#include "alpr-time.h"
+
+static const AlprAct *const *const tables[] = {
+  alpr_acts_audits,
+  alpr_acts_book,
+  alpr_acts_findings,
+};
+
+/**
+ * alpr_acts_list:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): all acts
+ */
+const AlprAct *const *
+alpr_acts_list (void)
+{
+  static GPtrArray *acts = NULL;
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      acts = g_ptr_array_new ();
+      for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
+        for (const AlprAct *const *act = tables[t]; *act != NULL; act++)
+          g_ptr_array_add (acts, (gpointer) *act);
+      g_ptr_array_add (acts, NULL);
+      g_once_init_leave (&once, 1);
+    }
+  return (const AlprAct *const *) acts->pdata;
+}
+
+/** alpr_acts_find: Returns: (transfer none) (nullable): the act called @name, as `audits/judge` */
+const AlprAct *
+alpr_acts_find (const char *name)
+{
+  for (const AlprAct *const *act = alpr_acts_list (); *act != NULL; act++)
+    if (strcmp ((*act)->name, name) == 0)
+      return *act;
+  return NULL;
+}
+
+/** alpr_act_may: Returns: whether @actor's role allows @act */
+gboolean
+alpr_act_may (const AlprAct *act, AlprActor *actor)
+{
+  return alpr_actor_has_right (actor, act->right);
+}
+
+static const AlprInput *
+find_input (const AlprAct *act, const char *name)
+{
+  for (const AlprInput *input = act->inputs; input->name != NULL; input++)
+    if (strcmp (input->name, name) == 0)
+      return input;
+  return NULL;
+}
+
+static gboolean
+is_blank (GVariant *value)
+{
+  return value == NULL
+         || (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING)
+             && *g_variant_get_string (value, NULL) == '\0');
+}
+
+/* Every input is one of the act's and of its type, and none that is needed is missing. */
+static gboolean
+check_inputs (const AlprAct *act, GVariant *inputs, GError **error)
+{
+  GVariantIter iter;
+  const char *name;
+  GVariant *value;
+
+  g_variant_iter_init (&iter, inputs);
+  while (g_variant_iter_next (&iter, "{&sv}", &name, &value))
+    {
+      g_autoptr (GVariant) owned = value;
+      const AlprInput *input = find_input (act, name);
+
+      if (input == NULL)
+        return alpr_act_fail (error, ALPR_ERROR_FORMAT, "%s has no input “%s”", act->name, name);
+      if (!g_variant_is_of_type (owned, G_VARIANT_TYPE (input->type)))
+        return alpr_act_fail (error, ALPR_ERROR_FORMAT, "%s: “%s” is of the wrong type (%s is wanted)",
+                              act->name, name, input->type);
+    }
+  for (const AlprInput *input = act->inputs; input->name != NULL; input++)
+    {
+      g_autoptr (GVariant) given = g_variant_lookup_value (inputs, input->name, NULL);
+
+      if (input->needed && is_blank (given))
+        return alpr_act_fail (error, ALPR_ERROR_FORMAT, "%s needs “%s” (%s)", act->name, input->name,
+                              input->title);
+    }
+  return TRUE;
+}
+
+/* Asks one gate about the subject; adds "CLAUSE text" for it when it gives a row. */
+static gboolean
+ask_gate (AlprActRun *run, const AlprAdopted *adopted, const AlprClause *clause,
+          const AlprRuleUse *use, GPtrArray *refusing, GError **error)
+{
+  g_autofree char *path = g_strconcat ("sql/rules/", use->rule, ".sql", NULL);
+  g_autofree char *rule = alpr_definition_load_text (path, error);
+  g_autofree char *sql = NULL;
+  g_auto (GStrv) names = NULL;
+  g_auto (GVariantDict) given = G_VARIANT_DICT_INIT (use->inputs);
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr (AlprCursor) cursor = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  if (rule == NULL)
+    return FALSE;
+  names = alpr_definition_inputs (rule);
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    if (strcmp (names[i], "policy") == 0)
+      g_variant_dict_insert (&dict, "policy", "x", adopted->policy);
+    else if (strcmp (names[i], "now") == 0)
+      g_variant_dict_insert (&dict, "now", "x", run->now);
+    else
+      g_variant_dict_insert_value (&dict, names[i],
+                                   g_variant_dict_lookup_value (&given, names[i], NULL));
+  g_variant_dict_insert (&dict, "subject", "x", run->subject);
+  sql = g_strdup_printf ("SELECT what FROM (\n%s\n) WHERE subject = :subject LIMIT 1", rule);
+  cursor = alpr_store_query_text (run->store, sql, g_variant_dict_end (&dict), error);
+  if (cursor == NULL)
+    return FALSE;
+  if (alpr_cursor_next (cursor, &cause))
+    g_ptr_array_add (refusing, g_strdup_printf ("%s %s (%s)", clause->id, clause->text,
+                                                alpr_cursor_get_text (cursor, 0)));
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+static gboolean
+ask_gates_of (AlprActRun *run, const AlprAdopted *adopted, GPtrArray *refusing, GError **error)
+{
+  GPtrArray *clauses = alpr_profile_get_clauses (adopted->profile);
+
+  for (guint c = 0; c < clauses->len; c++)
+    {
+      const AlprClause *clause = clauses->pdata[c];
+
+      if (clause->on == NULL || !g_strv_contains ((const char *const *) clause->on, run->act->name))
+        continue;
+      for (guint r = 0; r < clause->rules->len; r++)
+        {
+          const AlprRuleUse *use = clause->rules->pdata[r];
+
+          if (g_strcmp0 (use->severity, "gate") == 0
+              && !ask_gate (run, adopted, clause, use, refusing, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+pass_gates (AlprActRun *run, GError **error)
+{
+  g_autoptr (GPtrArray) adopted = alpr_policy_load_adopted (run->store, error);
+  g_autoptr (GPtrArray) refusing = g_ptr_array_new_with_free_func (g_free);
+
+  if (adopted == NULL)
+    return FALSE;
+  for (guint i = 0; i < adopted->len; i++)
+    {
+      const AlprAdopted *policy = adopted->pdata[i];
+
+      if (policy->from_at <= run->now && (policy->until_at == 0 || run->now < policy->until_at)
+          && !ask_gates_of (run, policy, refusing, error))
+        return FALSE;
+    }
+  if (refusing->len == 0)
+    return TRUE;
+  g_ptr_array_add (refusing, NULL);
+  g_propagate_error (error, alpr_error_new_refused ((const char *const *) refusing->pdata,
+                                                    "Refused: %s", (char *) refusing->pdata[0]));
+  return FALSE;
+}
+
+static AlprOutcome
+outcome_of (const GError *cause)
+{
+  if (g_error_matches (cause, ALPR_ERROR, ALPR_ERROR_REFUSED))
+    return ALPR_OUTCOME_REFUSED;
+  if (g_error_matches (cause, ALPR_ERROR, ALPR_ERROR_DENIED))
+    return ALPR_OUTCOME_DENIED;
+  return ALPR_OUTCOME_FAILED;
+}
+
+/* The steps, the gates and the journal's line, in one transaction. */
+static gboolean
+run_whole (AlprActRun *run, GError **error)
+{
+  if (!alpr_store_begin (run->store, error))
+    return FALSE;
+  if (!run->act->func (run, error) || !pass_gates (run, error)
+      || !alpr_journal_append (run->store, alpr_actor_get_user_name (run->actor), run->act->name,
+                               ALPR_OUTCOME_DONE, run->inputs, run->detail, error)
+      || !alpr_store_commit (run->store, error))
+    {
+      alpr_store_rollback (run->store);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_right (AlprActRun *run, GError **error)
+{
+  g_autoptr (AlprActor) now = alpr_actor_load (run->store, alpr_actor_get_user_name (run->actor), error);
+
+  if (now == NULL)
+    return FALSE;
+  if (alpr_act_may (run->act, now))
+    return TRUE;
+  return alpr_act_fail (error, ALPR_ERROR_DENIED, "The role “%s” may not do %s",
+                        alpr_actor_get_role (now), run->act->name);
+}
+
+/**
+ * alpr_act_run:
+ * @store: the book, opened for writing
+ * @actor: who acts
+ * @name: the act, as `audits/judge`
+ * @inputs: (nullable): a{sv}; a floating one is sunk
+ * @cancellable: (nullable): stops the steps
+ * @error: return location for an error
+ *
+ * Does an act whole or not at all. What was refused, denied or failed is journalled too.
+ *
+ * Returns: (transfer full): a{sv}, what the act gives; %NULL with an error: %ALPR_ERROR_REFUSED with
+ *   the clauses that refuse, %ALPR_ERROR_DENIED, %ALPR_ERROR_FORMAT (inputs), or what failed
+ */
+GVariant *
+alpr_act_run (AlprStore *store, AlprActor *actor, const char *name, GVariant *inputs,
+              GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GVariant) given = g_variant_ref_sink (
+      inputs != NULL ? inputs : g_variant_new_parsed ("@a{sv} {}"));
+  g_autofree char *detail = NULL;
+  g_autoptr (GVariant) result = NULL;
+  g_autoptr (GError) cause = NULL;
+  AlprActRun run = { .store = store, .actor = actor, .act = alpr_acts_find (name),
+                     .inputs = given, .now = alpr_time_now (), .cancellable = cancellable };
+  gboolean done;
+
+  if (run.act == NULL)
+    {
+      g_set_error (error, ALPR_ERROR, ALPR_ERROR_MISSING, "There is no act “%s”", name);
+      return NULL;
+    }
+  alpr_store_set_cancellable (store, cancellable);
+  done = check_right (&run, &cause) && check_inputs (run.act, given, &cause)
+         && run_whole (&run, &cause);
+  alpr_store_set_cancellable (store, NULL);
+  detail = g_steal_pointer (&run.detail);
+  result = run.result != NULL ? g_variant_ref_sink (run.result) : NULL;
+  if (done)
+    return result != NULL ? g_steal_pointer (&result)
+                          : g_variant_ref_sink (g_variant_new_parsed ("@a{sv} {}"));
+
+  if (alpr_store_get_mode (store) == ALPR_STORE_WRITER)
+    alpr_journal_append (store, alpr_actor_get_user_name (actor), name, outcome_of (cause), given,
+                         cause->message, NULL);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return NULL;
+}
+
+/** alpr_act_run_text: Returns: (transfer none) (nullable): a text input; %NULL where not given */
+const char *
+alpr_act_run_text (AlprActRun *run, const char *input)
+{
+  const char *text = NULL;
+
+  g_variant_lookup (run->inputs, input, "&s", &text);
+  return text != NULL && *text != '\0' ? text : NULL;
+}
+
+/** alpr_act_run_number: Returns: a number input; @otherwise where not given */
+gint64
+alpr_act_run_number (AlprActRun *run, const char *input, gint64 otherwise)
+{
+  gint64 number = otherwise;
+
+  g_variant_lookup (run->inputs, input, "x", &number);
+  return number;
+}
+
+/**
+ * alpr_act_fail:
+ * @error: return location for the error
+ * @code: its code
+ * @format: its sentence
+ *
+ * Says why an act can't be done.
+ *
+ * Returns: %FALSE, to be returned
+ */
+gboolean
+alpr_act_fail (GError **error, AlprError code, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  if (error != NULL)
+    *error = g_error_new_valist (ALPR_ERROR, (int) code, format, args);
+  va_end (args);
+  return FALSE;
+}

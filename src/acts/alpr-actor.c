@@ -1,1 +1,131 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Who acts. An actor is a person of the book with the rights that the adopted policies give to that
+ * person's role. Rights are read anew for every sign-in and every act, so that a role that was
+ * taken away takes effect at the next act.
+ */
+
+#include "alpr-actor.h"
+
+#include <string.h>
+
+#include "alpr-error.h"
+
+#define ADMINISTRATOR "administrator"
+
+struct _AlprActor
+{
+  GObject parent_instance;
+
+  char *user_name;    /* owned */
+  char *role;         /* owned */
+  GHashTable *rights; /* owned, a set of words */
+};
+
+G_DEFINE_FINAL_TYPE (AlprActor, alpr_actor, G_TYPE_OBJECT)
+
+static void
+alpr_actor_finalize (GObject *object)
+{
+  AlprActor *self = ALPR_ACTOR (object);
+
+  g_free (self->user_name);
+  g_free (self->role);
+  g_hash_table_unref (self->rights);
+  G_OBJECT_CLASS (alpr_actor_parent_class)->finalize (object);
+}
+
+static void
+alpr_actor_class_init (AlprActorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = alpr_actor_finalize;
+}
+
+static void
+alpr_actor_init (AlprActor *self)
+{
+  self->rights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static gboolean
+read_rights (AlprActor *self, AlprStore *store, GError **error)
+{
+  g_autoptr (AlprCursor) cursor = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  cursor = alpr_store_query (store, "people/rights",
+                             g_variant_new_parsed ("{'role': <%s>}", self->role), error);
+  if (cursor == NULL)
+    return FALSE;
+  while (alpr_cursor_next (cursor, &cause))
+    g_hash_table_add (self->rights, g_strdup (alpr_cursor_get_text (cursor, 0)));
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+/**
+ * alpr_actor_load:
+ * @store: the book
+ * @user_name: who signed in
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the actor; %NULL with %ALPR_ERROR_DENIED where the book knows no such
+ *   person, or one who is suspended or has left
+ */
+AlprActor *
+alpr_actor_load (AlprStore *store, const char *user_name, GError **error)
+{
+  g_autoptr (AlprActor) self = g_object_new (ALPR_TYPE_ACTOR, NULL);
+  g_autoptr (AlprCursor) cursor = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  cursor = alpr_store_query (store, "people/find",
+                             g_variant_new_parsed ("{'user_name': <%s>}", user_name), error);
+  if (cursor == NULL)
+    return NULL;
+  if (!alpr_cursor_next (cursor, &cause) || strcmp (alpr_cursor_get_text (cursor, 1), "active") != 0)
+    {
+      if (cause != NULL)
+        g_propagate_error (error, g_steal_pointer (&cause));
+      else
+        g_set_error (error, ALPR_ERROR, ALPR_ERROR_DENIED, "“%s” may not work in this book",
+                     user_name);
+      return NULL;
+    }
+  self->user_name = g_strdup (user_name);
+  self->role = g_strdup (alpr_cursor_get_text (cursor, 0));
+  g_clear_pointer (&cursor, alpr_cursor_free);
+  return read_rights (self, store, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/** alpr_actor_get_user_name: Returns: (transfer none): the name under which the actor signed in */
+const char *
+alpr_actor_get_user_name (AlprActor *self)
+{
+  return self->user_name;
+}
+
+/** alpr_actor_get_role: Returns: (transfer none): the actor's role, a word of the profile */
+const char *
+alpr_actor_get_role (AlprActor *self)
+{
+  return self->role;
+}
+
+/**
+ * alpr_actor_has_right:
+ * @self: who
+ * @right: `read`, `import`, `judge`, `audit`, `finalise`, `report` or `administer`
+ *
+ * The administrator of a book has every right, whatever the policies say: else a book whose
+ * profile is wrong could never be mended.
+ *
+ * Returns: whether the actor has it
+ */
+gboolean
+alpr_actor_has_right (AlprActor *self, const char *right)
+{
+  return strcmp (self->role, ADMINISTRATOR) == 0 || g_hash_table_contains (self->rights, right);
+}

@@ -53,7 +53,7 @@ CREATE TABLE audit_item (
   judged_at  INTEGER,
   PRIMARY KEY (audit, item)
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX audit_item_search ON audit_item (audit, search);
+CREATE UNIQUE INDEX audit_item_search ON audit_item (audit, origin, search);
 
 -- The profile's questions on one item.
 CREATE TABLE audit_answer (

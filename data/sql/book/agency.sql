@@ -1,0 +1,3 @@
+-- The agency's name.
+-- in: (none)          gives: agency
+SELECT agency FROM book

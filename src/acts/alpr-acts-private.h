@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "alpr-act.h"
+#include "alpr-error.h"
+
+/* One table an area, ended by NULL. */
+extern const AlprAct *const alpr_acts_audits[];
+extern const AlprAct *const alpr_acts_book[];
+extern const AlprAct *const alpr_acts_findings[];
+
+gboolean alpr_act_fail (GError **error, AlprError code, const char *format, ...) G_GNUC_PRINTF (3, 4);

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Views and acts by name: whatever the window shows or does can be shown or done here.
+ */
+
+#include "alpr-cli.h"
+
+#include <string.h>
+
+#include "alpr-act.h"
+#include "alpr-error.h"
+#include "alpr-search-id.h"
+#include "alpr-view.h"
+
+typedef struct
+{
+  AlprOutput *out;
+  AlprView *view;
+  GTimeZone *zone;
+} Printing;
+
+/* Numbers stay numbers in JSON; times become ISO-like text in the agency's zone, as people see them. */
+static void
+put_field (Printing *printing, const AlprColumn *column, AlprRow *row, const char *text)
+{
+  AlprCellType type = alpr_row_get_type_of (row, column->field);
+  gboolean number = column->kind == ALPR_COLUMN_NUMBER || column->kind == ALPR_COLUMN_PERCENT
+                    || column->kind == ALPR_COLUMN_TEXT;
+
+  if (type == ALPR_CELL_TYPE_NULL)
+    alpr_output_null (printing->out, column->field);
+  else if (type == ALPR_CELL_TYPE_INTEGER && number)
+    alpr_output_number (printing->out, column->field, alpr_row_get_integer (row, column->field));
+  else if (type == ALPR_CELL_TYPE_REAL && number)
+    alpr_output_real (printing->out, column->field, alpr_row_get_real (row, column->field));
+  else
+    alpr_output_text (printing->out, column->field, text);
+}
+
+static gboolean
+put_row_cb (AlprRow *row, gpointer data, GError **error)
+{
+  Printing *printing = data;
+  GPtrArray *columns = alpr_view_get_columns (printing->view);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+
+  alpr_output_begin_object (printing->out, NULL);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      char *text = alpr_view_format (columns->pdata[i], row, printing->zone);
+
+      g_ptr_array_add (cells, text);
+      put_field (printing, columns->pdata[i], row, text);
+    }
+  alpr_output_end_object (printing->out);
+  g_ptr_array_add (cells, NULL);
+  alpr_output_row (printing->out, (const char *const *) cells->pdata);
+  return TRUE;
+}
+
+static gboolean
+put_view (AlprCli *cli, const char *id, GVariant *inputs, GError **error)
+{
+  g_autoptr (GVariant) given = inputs != NULL ? g_variant_ref_sink (inputs) : NULL;
+  g_autoptr (AlprView) view = alpr_view_load (id, error);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+  Printing printing = { cli->output_to, view, alpr_session_get_zone (cli->session) };
+  GPtrArray *columns;
+
+  if (view == NULL)
+    return FALSE;
+  columns = alpr_view_get_columns (view);
+  for (guint i = 0; i < columns->len; i++)
+    g_ptr_array_add (titles, ((AlprColumn *) columns->pdata[i])->title);
+  g_ptr_array_add (titles, NULL);
+  alpr_output_begin_list (cli->output_to, NULL);
+  alpr_output_head (cli->output_to, (const char *const *) titles->pdata);
+  if (!alpr_view_each (view, alpr_session_get_store (cli->session), given, put_row_cb, &printing,
+                       NULL, error))
+    return FALSE;
+  alpr_output_end_table (cli->output_to);
+  alpr_output_end_list (cli->output_to);
+  return TRUE;
+}
+
+/* One input given as name=value, where the query wants it. */
+static gboolean
+take_input (GVariantDict *dict, const char *name, const char *value, GError **error)
+{
+  char *end;
+  gint64 number;
+
+  if (name == NULL || *name == '\0')
+    return alpr_cli_usage (error, "write inputs as name=value"), FALSE;
+  number = g_ascii_strtoll (value, &end, 10);
+  if (*value != '\0' && *end == '\0')
+    g_variant_dict_insert (dict, name, "x", number);
+  else
+    g_variant_dict_insert (dict, name, "s", value);
+  return TRUE;
+}
+
+/* :from and :until of a view come from --period or period=…; :offset from the agency's zone. */
+static gboolean
+take_period (AlprCli *cli, const char *text, GVariantDict *dict, GError **error)
+{
+  g_autoptr (AlprPeriod) period
+      = alpr_period_parse (text, alpr_session_get_zone (cli->session), error);
+
+  if (period == NULL)
+    return FALSE;
+  g_variant_dict_insert (dict, "from", "x", alpr_period_get_from (period));
+  g_variant_dict_insert (dict, "until", "x", alpr_period_get_until (period));
+  return TRUE;
+}
+
+static gboolean
+take_view_inputs (AlprCli *cli, AlprView *view, GVariantDict *dict, GError **error)
+{
+  g_auto (GStrv) wanted = alpr_view_get_inputs (view);
+
+  if (cli->period != NULL && !take_period (cli, cli->period, dict, error))
+    return FALSE;
+  for (guint i = 2; i < cli->n_words; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (cli->words[i], "=", 2);
+
+      if (pair[0] == NULL || pair[1] == NULL)
+        return alpr_cli_usage (error, "“%s”: write inputs as name=value", cli->words[i]), FALSE;
+      if (strcmp (pair[0], "period") == 0 ? !take_period (cli, pair[1], dict, error)
+                                          : !take_input (dict, pair[0], pair[1], error))
+        return FALSE;
+    }
+  for (guint i = 0; wanted[i] != NULL; i++)
+    if (strcmp (wanted[i], "offset") == 0 && !g_variant_dict_contains (dict, "offset"))
+      g_variant_dict_insert (dict, "offset", "x",
+                             (gint64) g_time_zone_get_offset (
+                                 alpr_session_get_zone (cli->session),
+                                 g_time_zone_find_interval (alpr_session_get_zone (cli->session),
+                                                            G_TIME_TYPE_UNIVERSAL,
+                                                            g_get_real_time () / G_USEC_PER_SEC))
+                                 * 1000);
+    else if (!g_variant_dict_contains (dict, wanted[i]))
+      return alpr_cli_usage (error, "the view “%s” needs %s=…%s", alpr_view_get_id (view), wanted[i],
+                             strcmp (wanted[i], "from") == 0 ? ", or --period" : ""),
+             FALSE;
+  return TRUE;
+}
+
+/** alpr_cli_view: `alprctl view BOOK VIEW [name=value…]` */
+AlprExit
+alpr_cli_view (AlprCli *cli, GError **error)
+{
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr (AlprView) view = NULL;
+
+  if (alpr_cli_open (cli, ALPR_STORE_READER, error) == NULL)
+    return ALPR_EXIT_FAILED;
+  view = alpr_view_load (cli->words[1], error);
+  if (view == NULL || !take_view_inputs (cli, view, &dict, error))
+    return ALPR_EXIT_FAILED;
+  if (strcmp (cli->words[1], "journal") == 0
+      && !alpr_session_note (cli->session, "journal/view", NULL, "", error))
+    return ALPR_EXIT_FAILED;
+  return put_view (cli, cli->words[1], g_variant_dict_end (&dict), error) ? ALPR_EXIT_DONE
+                                                                          : ALPR_EXIT_FAILED;
+}
+
+/** alpr_cli_views: `alprctl views` */
+AlprExit
+alpr_cli_views (AlprCli *cli, GError **error)
+{
+  g_auto (GStrv) ids = alpr_view_list ();
+
+  alpr_output_begin_list (cli->output_to, NULL);
+  alpr_output_head (cli->output_to, (const char *[]){ "View", "Inputs", "Title", NULL });
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (AlprView) view = alpr_view_load (ids[i], error);
+      g_auto (GStrv) inputs = view != NULL ? alpr_view_get_inputs (view) : NULL;
+      g_autofree char *joined = inputs != NULL ? g_strjoinv (" ", inputs) : NULL;
+
+      if (view == NULL)
+        return ALPR_EXIT_FAILED;
+      alpr_output_begin_object (cli->output_to, NULL);
+      alpr_output_text (cli->output_to, "id", ids[i]);
+      alpr_output_text (cli->output_to, "title", alpr_view_get_title (view));
+      alpr_output_text (cli->output_to, "inputs", joined);
+      alpr_output_end_object (cli->output_to);
+      alpr_output_row (cli->output_to,
+                       (const char *[]){ ids[i], joined, alpr_view_get_title (view), NULL });
+    }
+  alpr_output_end_table (cli->output_to);
+  alpr_output_end_list (cli->output_to);
+  return ALPR_EXIT_DONE;
+}
+
+/** alpr_cli_imports: `alprctl imports BOOK` */
+AlprExit
+alpr_cli_imports (AlprCli *cli, GError **error)
+{
+  if (alpr_cli_open (cli, ALPR_STORE_READER, error) == NULL
+      || !put_view (cli, "imports", NULL, error))
+    return ALPR_EXIT_FAILED;
+  return ALPR_EXIT_DONE;
+}
+
+/** alpr_cli_set_aside: `alprctl set-aside BOOK [--import N]` */
+AlprExit
+alpr_cli_set_aside (AlprCli *cli, GError **error)
+{
+  if (alpr_cli_open (cli, ALPR_STORE_READER, error) == NULL
+      || !put_view (cli, "set-aside",
+                    g_variant_new_parsed ("{'import': <%x>}", (gint64) cli->import), error))
+    return ALPR_EXIT_FAILED;
+  return ALPR_EXIT_DONE;
+}
+
+/** alpr_cli_journal: `alprctl journal BOOK [--period P]`; looking at it is journalled too */
+AlprExit
+alpr_cli_journal (AlprCli *cli, GError **error)
+{
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+
+  if (alpr_cli_open (cli, ALPR_STORE_READER, error) == NULL)
+    return ALPR_EXIT_FAILED;
+  g_variant_dict_insert (&dict, "from", "x", (gint64) 0);
+  g_variant_dict_insert (&dict, "until", "x", G_MAXINT64);
+  if ((cli->period != NULL && !take_period (cli, cli->period, &dict, error))
+      || !alpr_session_note (cli->session, "journal/view", NULL,
+                             cli->period != NULL ? cli->period : "", error)
+      || !put_view (cli, "journal", g_variant_dict_end (&dict), error))
+    return ALPR_EXIT_FAILED;
+  return ALPR_EXIT_DONE;
+}
+
+static const AlprInput *
+find_input (const AlprAct *act, const char *name)
+{
+  for (const AlprInput *input = act->inputs; input->name != NULL; input++)
+    if (strcmp (input->name, name) == 0)
+      return input;
+  return NULL;
+}
+
+static gboolean
+take_act_input (const AlprAct *act, const char *word, GVariantDict *dict, GError **error)
+{
+  g_auto (GStrv) pair = g_strsplit (word, "=", 2);
+  const AlprInput *input = pair[0] != NULL ? find_input (act, pair[0]) : NULL;
+  char *end;
+  gint64 number;
+
+  if (pair[0] == NULL || pair[1] == NULL)
+    return alpr_cli_usage (error, "“%s”: write inputs as name=value", word), FALSE;
+  if (input == NULL)
+    return alpr_cli_usage (error, "%s has no input “%s”", act->name, pair[0]), FALSE;
+  if (strcmp (input->type, "x") == 0)
+    {
+      number = g_ascii_strtoll (pair[1], &end, 10);
+      if (*pair[1] == '\0' || *end != '\0')
+        return alpr_cli_usage (error, "%s: “%s” must be a whole number", act->name, pair[0]), FALSE;
+      g_variant_dict_insert (dict, pair[0], "x", number);
+    }
+  else if (strcmp (input->type, "b") == 0)
+    g_variant_dict_insert (dict, pair[0], "b", strcmp (pair[1], "yes") == 0);
+  else if (strcmp (input->type, "as") == 0)
+    {
+      g_auto (GStrv) items = g_strsplit (pair[1], ",", -1);
+
+      g_variant_dict_insert (dict, pair[0], "^as", items);
+    }
+  else
+    g_variant_dict_insert (dict, pair[0], "s", pair[1]);
+  return TRUE;
+}
+
+static void
+put_result (AlprOutput *out, GVariant *result)
+{
+  GVariantIter iter;
+  const char *name;
+  GVariant *value;
+
+  alpr_output_begin_object (out, NULL);
+  g_variant_iter_init (&iter, result);
+  while (g_variant_iter_loop (&iter, "{&sv}", &name, &value))
+    {
+      g_autofree char *text = g_variant_is_of_type (value, G_VARIANT_TYPE_STRING)
+                                  ? g_variant_dup_string (value, NULL)
+                                  : g_variant_print (value, FALSE);
+
+      if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
+        alpr_output_number (out, name, g_variant_get_int64 (value));
+      else
+        alpr_output_text (out, name, text);
+      alpr_output_line (out, "%s: %s", name, text);
+    }
+  alpr_output_end_object (out);
+}
+
+/** alpr_cli_act: `alprctl act BOOK AREA/VERB name=value…` */
+AlprExit
+alpr_cli_act (AlprCli *cli, GError **error)
+{
+  const AlprAct *act = alpr_acts_find (cli->words[1]);
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr (GVariant) result = NULL;
+  AlprStore *store;
+
+  if (act == NULL)
+    return alpr_cli_usage (error, "there is no act “%s”; alprctl acts lists them", cli->words[1]);
+  for (guint i = 2; i < cli->n_words; i++)
+    if (!take_act_input (act, cli->words[i], &dict, error))
+      return ALPR_EXIT_USAGE;
+  store = alpr_cli_open (cli, ALPR_STORE_WRITER, error);
+  if (store == NULL)
+    return ALPR_EXIT_FAILED;
+  result = alpr_act_run (store, alpr_session_get_actor (cli->session), act->name,
+                         g_variant_dict_end (&dict), NULL, error);
+  if (result == NULL)
+    return ALPR_EXIT_FAILED;
+  put_result (cli->output_to, result);
+  return ALPR_EXIT_DONE;
+}
+
+static void
+put_act (AlprCli *cli, const AlprAct *act)
+{
+  AlprOutput *out = cli->output_to;
+  g_autoptr (GString) inputs = g_string_new (NULL);
+  gboolean may = alpr_act_may (act, alpr_session_get_actor (cli->session));
+
+  alpr_output_begin_object (out, NULL);
+  alpr_output_text (out, "name", act->name);
+  alpr_output_text (out, "title", act->title);
+  alpr_output_text (out, "right", act->right);
+  alpr_output_flag (out, "may", may);
+  alpr_output_begin_list (out, "inputs");
+  for (const AlprInput *input = act->inputs; input->name != NULL; input++)
+    {
+      alpr_output_begin_object (out, NULL);
+      alpr_output_text (out, "name", input->name);
+      alpr_output_text (out, "type", input->type);
+      alpr_output_flag (out, "needed", input->needed);
+      alpr_output_text (out, "title", input->title);
+      alpr_output_end_object (out);
+      g_string_append_printf (inputs, "%s%s%s", inputs->len > 0 ? " " : "", input->name,
+                              input->needed ? "" : "?");
+    }
+  alpr_output_end_list (out);
+  alpr_output_end_object (out);
+  alpr_output_row (out, (const char *[]){ act->name, inputs->str, act->right, may ? "yes" : "no",
+                                          act->title, NULL });
+}
+
+/** alpr_cli_acts: `alprctl acts BOOK` */
+AlprExit
+alpr_cli_acts (AlprCli *cli, GError **error)
+{
+  if (alpr_cli_open (cli, ALPR_STORE_READER, error) == NULL)
+    return ALPR_EXIT_FAILED;
+  alpr_output_begin_list (cli->output_to, NULL);
+  alpr_output_head (cli->output_to,
+                    (const char *[]){ "Act", "Inputs", "Right", "May", "What it does", NULL });
+  for (const AlprAct *const *act = alpr_acts_list (); *act != NULL; act++)
+    put_act (cli, *act);
+  alpr_output_end_table (cli->output_to);
+  alpr_output_end_list (cli->output_to);
+  return ALPR_EXIT_DONE;
+}

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * alprctl, the command line: the proof that the core needs no window, and what timers and scripts
+ * run. Data goes to standard output, messages to standard error; the exit status says what a script
+ * must know (AlprExit). Each command is one function in one of the alpr-cli-*.c files.
+ */
+
+#include "alpr-cli.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "alpr-config.h"
+#include "alpr-definition.h"
+#include "alpr-error.h"
+
+static const AlprCommand commands[] = {
+  { "policies", "", "the profiles shipped, and how many of their clauses are at work", 0,
+    alpr_cli_policies },
+  { "clauses", "POLICY", "every clause of a profile, its rule and its state", 1, alpr_cli_clauses },
+  { "new", "BOOK --policy POLICY --agency NAME --timezone TZ --user NAME --passphrase-file F",
+    "makes an encrypted book with its first administrator", 1, alpr_cli_new },
+  { "import", "BOOK FILE… [--as MAPPING]", "takes vendors’ files in", 2, alpr_cli_import },
+  { "imports", "BOOK", "what came in", 1, alpr_cli_imports },
+  { "set-aside", "BOOK [--import N]", "the rows that could not be taken in, and why", 1,
+    alpr_cli_set_aside },
+  { "check", "BOOK --period P [--rule R]", "screens the searches of a period", 1, alpr_cli_check },
+  { "duties", "BOOK [--on DATE]", "what is due", 1, alpr_cli_duties },
+  { "audit",
+    "BOOK new --period P --clause C --size N [--seed S] | show N | judge N ITEM VERDICT [--note T] | "
+    "extend N --size K | finalise N [--note T]",
+    "begins, shows and judges audits", 2, alpr_cli_audit },
+  { "sample", "--seed S --size K [FILE]", "draws from a list of ids, one a line, without a book", 0,
+    alpr_cli_sample },
+  { "report", "BOOK REPORT --period P [--audit N] --output FILE", "writes a report", 2,
+    alpr_cli_report },
+  { "reports", "BOOK", "the reports that the book’s policies offer", 1, alpr_cli_reports },
+  { "view", "BOOK VIEW [name=value…]", "any view, as a table", 2, alpr_cli_view },
+  { "views", "", "the views there are, and what they take", 0, alpr_cli_views },
+  { "act", "BOOK AREA/VERB name=value…", "any act that the user may do", 2, alpr_cli_act },
+  { "acts", "BOOK", "every act, its inputs and who may do it", 1, alpr_cli_acts },
+  { "journal", "BOOK [--period P]", "who did what, when", 1, alpr_cli_journal },
+  { "verify", "BOOK", "walks the journal, the digests and the database", 1, alpr_cli_verify },
+  { "backup", "BOOK FILE", "a consistent copy while the book is in use", 2, alpr_cli_backup },
+};
+
+static GOptionContext *
+make_context (AlprCli *cli)
+{
+  const GOptionEntry entries[] = {
+    { "user", 'u', 0, G_OPTION_ARG_STRING, &cli->user, "who signs in", "NAME" },
+    { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &cli->passphrase_file,
+      "reads the passphrase from the first line of F", "F" },
+    { "code", 0, 0, G_OPTION_ARG_STRING, &cli->code, "a one-time code", "TOTP" },
+    { "totp-secret-file", 0, 0, G_OPTION_ARG_FILENAME, &cli->totp_secret_file,
+      "makes the one-time code from the secret in F", "F" },
+    { "policy", 0, 0, G_OPTION_ARG_STRING, &cli->policy, "a profile (several: comma between)", "ID" },
+    { "agency", 0, 0, G_OPTION_ARG_STRING, &cli->agency, "the agency’s name", "NAME" },
+    { "timezone", 0, 0, G_OPTION_ARG_STRING, &cli->timezone, "as America/Chicago", "TZ" },
+    { "period", 'p', 0, G_OPTION_ARG_STRING, &cli->period,
+      "2026, 2026-H1, 2026-Q3, 2026-10 or 2026-10-01..2026-10-31", "P" },
+    { "rule", 0, 0, G_OPTION_ARG_STRING, &cli->rule, "this rule only", "R" },
+    { "on", 0, 0, G_OPTION_ARG_STRING, &cli->on, "as of this day", "DATE" },
+    { "clause", 0, 0, G_OPTION_ARG_STRING, &cli->clause, "the clause an audit serves", "C" },
+    { "size", 0, 0, G_OPTION_ARG_INT, &cli->size, "how many items", "N" },
+    { "seed", 0, 0, G_OPTION_ARG_STRING, &cli->seed, "the seed of a draw", "S" },
+    { "witness", 0, 0, G_OPTION_ARG_STRING, &cli->witness, "who saw the seed being made", "NAME" },
+    { "note", 0, 0, G_OPTION_ARG_STRING, &cli->note, "a note", "TEXT" },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &cli->as, "the mapping to read with: an id or a file", "M" },
+    { "import", 0, 0, G_OPTION_ARG_INT, &cli->import, "this import only", "N" },
+    { "audit", 0, 0, G_OPTION_ARG_INT, &cli->audit, "the audit a report is of", "N" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &cli->output, "the file to write", "FILE" },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &cli->quiet, "no messages but errors", NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, "one JSON value", NULL },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &cli->csv, "tables as CSV", NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &cli->version, "prints the version", NULL },
+    { NULL },
+  };
+  GOptionContext *context = g_option_context_new ("COMMAND …");
+  g_autoptr (GString) list = g_string_new ("Commands:\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (list, "  %-10s %s\n             %s\n", commands[i].name,
+                            commands[i].usage, commands[i].about);
+  g_string_append (list, "\nExit status: 0 done, 1 failed, 2 wrong usage, 3 refused by a rule, "
+                         "4 a verification found a difference.");
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_set_summary (context, "Administers and audits a licence-plate-reader program.");
+  g_option_context_set_description (context, list->str);
+  return context;
+}
+
+/**
+ * alpr_cli_usage:
+ *
+ * Says what is wrong with the words of the call.
+ *
+ * Returns: %ALPR_EXIT_USAGE
+ */
+AlprExit
+alpr_cli_usage (GError **error, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  if (error != NULL)
+    *error = g_error_new_valist (G_OPTION_ERROR, G_OPTION_ERROR_FAILED, format, args);
+  va_end (args);
+  return ALPR_EXIT_USAGE;
+}
+
+/** alpr_cli_say: Writes a message to standard error, unless --quiet */
+void
+alpr_cli_say (AlprCli *cli, const char *format, ...)
+{
+  va_list args;
+
+  if (cli->quiet)
+    return;
+  va_start (args, format);
+  vfprintf (stderr, format, args);
+  va_end (args);
+  fputc ('\n', stderr);
+}
+
+/** alpr_cli_needs: Returns: whether the option was given; else %FALSE with a usage error */
+gboolean
+alpr_cli_needs (AlprCli *cli, const char *option, const char *value, GError **error)
+{
+  if (value != NULL && *value != '\0')
+    return TRUE;
+  alpr_cli_usage (error, "--%s is needed", option);
+  return FALSE;
+}
+
+/* Asks on the terminal, without echo. */
+static AlprSecret *
+ask_passphrase (const char *user, GError **error)
+{
+  struct termios before, silent;
+  char line[512];
+  AlprSecret *secret = NULL;
+
+  if (!isatty (STDIN_FILENO) || tcgetattr (STDIN_FILENO, &before) != 0)
+    {
+      alpr_cli_usage (error, "--passphrase-file is needed where nobody can be asked");
+      return NULL;
+    }
+  silent = before;
+  silent.c_lflag &= ~(tcflag_t) ECHO;
+  fprintf (stderr, "Passphrase of %s: ", user);
+  tcsetattr (STDIN_FILENO, TCSAFLUSH, &silent);
+  if (fgets (line, sizeof line, stdin) != NULL)
+    {
+      line[strcspn (line, "\r\n")] = '\0';
+      secret = alpr_secret_new (line, strlen (line));
+    }
+  tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
+  explicit_bzero (line, sizeof line);
+  fputc ('\n', stderr);
+  if (secret == NULL)
+    g_set_error (error, ALPR_ERROR, ALPR_ERROR_DENIED, "No passphrase was given");
+  return secret;
+}
+
+/** alpr_cli_passphrase: Returns: (transfer full): from --passphrase-file, or asked for */
+AlprSecret *
+alpr_cli_passphrase (AlprCli *cli, GError **error)
+{
+  return cli->passphrase_file != NULL ? alpr_secret_read_file (cli->passphrase_file, error)
+                                      : ask_passphrase (cli->user, error);
+}
+
+/**
+ * alpr_cli_open:
+ * @cli: the call; its first word is the book
+ * @mode: whether the command acts
+ * @error: return location for an error
+ *
+ * Signs in to the book. A command that acts on a book that another program is writing fails, and
+ * says who has it.
+ *
+ * Returns: (transfer none): the store
+ */
+AlprStore *
+alpr_cli_open (AlprCli *cli, AlprStoreMode mode, GError **error)
+{
+  g_autoptr (AlprSecret) passphrase = NULL;
+  const char *why;
+
+  if (cli->user == NULL)
+    cli->user = g_strdup (g_get_user_name ());
+  passphrase = alpr_cli_passphrase (cli, error);
+  if (passphrase == NULL)
+    return NULL;
+  cli->session = alpr_session_sign_in (cli->words[0], cli->user, passphrase, mode, error);
+  if (cli->session == NULL)
+    return NULL;
+  why = alpr_session_get_read_only_reason (cli->session);
+  if (mode == ALPR_STORE_WRITER && why != NULL)
+    {
+      g_set_error (error, ALPR_ERROR, ALPR_ERROR_STORE, "%s", why);
+      return NULL;
+    }
+  return alpr_session_get_store (cli->session);
+}
+
+/** alpr_cli_period: Returns: (transfer full): --period in the agency's zone; an error where missing */
+AlprPeriod *
+alpr_cli_period (AlprCli *cli, GError **error)
+{
+  if (!alpr_cli_needs (cli, "period", cli->period, error))
+    return NULL;
+  return alpr_period_parse (cli->period, alpr_session_get_zone (cli->session), error);
+}
+
+static AlprExit
+exit_for (const GError *error)
+{
+  if (error == NULL)
+    return ALPR_EXIT_FAILED;
+  if (error->domain == G_OPTION_ERROR)
+    return ALPR_EXIT_USAGE;
+  return g_error_matches (error, ALPR_ERROR, ALPR_ERROR_REFUSED) ? ALPR_EXIT_REFUSED
+                                                                 : ALPR_EXIT_FAILED;
+}
+
+static void
+print_error (const char *command, const GError *error)
+{
+  const char *const *clauses = alpr_error_get_clauses (error);
+
+  fprintf (stderr, "alprctl%s%s: %s\n", command != NULL ? " " : "", command != NULL ? command : "",
+           error->message);
+  for (guint i = 0; clauses != NULL && clauses[i] != NULL; i++)
+    fprintf (stderr, "  refused by %s\n", clauses[i]);
+}
+
+static const AlprCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i].name, name) == 0)
+      return &commands[i];
+  return NULL;
+}
+
+static AlprExit
+run_command (AlprCli *cli, const AlprCommand *command)
+{
+  g_autoptr (GError) error = NULL;
+  AlprExit status;
+
+  cli->output_to = alpr_output_new (cli->json  ? ALPR_OUTPUT_JSON
+                                    : cli->csv ? ALPR_OUTPUT_CSV
+                                               : ALPR_OUTPUT_TEXT);
+  if (cli->n_words < command->least)
+    status = alpr_cli_usage (&error, "usage: alprctl %s %s", command->name, command->usage);
+  else
+    status = command->run (cli, &error);
+  if (error != NULL)
+    {
+      status = exit_for (error);
+      print_error (command->name, error);
+    }
+  if (cli->session != NULL)
+    {
+      alpr_session_sign_out (cli->session);
+      g_clear_object (&cli->session);
+    }
+  g_clear_pointer (&cli->output_to, alpr_output_free);
+  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  AlprCli cli = { 0 };
+  g_autoptr (GOptionContext) context = NULL;
+  g_autoptr (GError) error = NULL;
+  const AlprCommand *command;
+
+  setlocale (LC_ALL, "");
+  alpr_definition_init ();
+  context = make_context (&cli);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    {
+      print_error (NULL, error);
+      return ALPR_EXIT_USAGE;
+    }
+  if (cli.version)
+    {
+      printf ("ALPR Desk %s\n", ALPR_VERSION);
+      return ALPR_EXIT_DONE;
+    }
+  command = argc > 1 ? find_command (argv[1]) : NULL;
+  if (command == NULL)
+    {
+      g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+
+      if (argc > 1)
+        fprintf (stderr, "alprctl: there is no command “%s”\n\n", argv[1]);
+      fputs (help, stderr);
+      return ALPR_EXIT_USAGE;
+    }
+  cli.words = argv + 2;
+  cli.n_words = (guint) argc - 2;
+  return run_command (&cli, command);
+}
