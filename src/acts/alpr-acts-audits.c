@@ -18,6 +18,7 @@
 
 #include "alpr-adopted.h"
 #include "alpr-period.h"
+#include "alpr-population.h"
 #include "alpr-sample.h"
 #include "alpr-search-id.h"
 #include "alpr-secret.h"
@@ -155,7 +156,7 @@ freeze (AlprActRun *run, Audit *audit, const AlprClause *clause, AlprPeriod *per
   cursor = alpr_store_query (run->store, "audits/population", population_inputs (audit), error);
   if (cursor == NULL)
     return FALSE;
-  digest = alpr_sample_population_digest (alpr_sample_next_search, cursor, &audit->population, error);
+  digest = alpr_population_digest (alpr_sample_next_search, cursor, &audit->population, error);
   if (digest == NULL)
     return FALSE;
   g_clear_pointer (&cursor, alpr_cursor_free);
