@@ -72,6 +72,8 @@ typedef struct
 
 /**
  * AlprClause:
+ * @partly: what is still missing; a clause that has it is not yet at work, though its rules run
+ * @line: the line of the profile on which it begins
  *
  * One clause of a policy. Owned by its profile.
  */
@@ -90,6 +92,8 @@ typedef struct
   char *record;       /* nullable: the view that shows what is kept */
   char *mechanism;    /* nullable: what of the program itself does it */
   char **questions;   /* what an auditor asks of each item; may be empty */
+  char *partly;       /* nullable */
+  int line;
 } AlprClause;
 
 #define ALPR_TYPE_PROFILE (alpr_profile_get_type ())
@@ -98,9 +102,12 @@ G_DECLARE_FINAL_TYPE (AlprProfile, alpr_profile, ALPR, PROFILE, GObject)
 char **alpr_profile_list_shipped (void);
 AlprProfile *alpr_profile_load_shipped (const char *id, GError **error);
 AlprProfile *alpr_profile_load (const char *file, GBytes *json, GError **error);
+gboolean alpr_profile_check_definitions (AlprProfile *self, GError **error);
 
 const char *alpr_profile_get_id (AlprProfile *self);
 const char *alpr_profile_get_title (AlprProfile *self);
+const char *alpr_profile_get_agency (AlprProfile *self);
+const char *alpr_profile_get_notice (AlprProfile *self);
 const char *alpr_profile_get_version (AlprProfile *self);
 const GDate *alpr_profile_get_in_force_from (AlprProfile *self);
 const GDate *alpr_profile_get_in_force_until (AlprProfile *self);
@@ -109,7 +116,9 @@ GPtrArray *alpr_profile_get_clauses (AlprProfile *self);
 const AlprClause *alpr_profile_find_clause (AlprProfile *self, const char *id);
 char **alpr_profile_list_lists (AlprProfile *self);
 const char *const *alpr_profile_get_list (AlprProfile *self, const char *list);
+const char *alpr_profile_get_note (AlprProfile *self, const char *about);
 const char *const *alpr_profile_get_roles (AlprProfile *self);
+const char *alpr_profile_get_role_title (AlprProfile *self, const char *role);
 const char *const *alpr_profile_get_role_rights (AlprProfile *self, const char *role);
 
 const char *alpr_how_to_text (AlprHow how);

@@ -1,0 +1,228 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line as scripts use it: forms, keys, exit statuses.
+
+Usage: test_cli.py ALPRCTL DATA
+One book is made for the class; tests that change it say what they leave behind.
+"""
+
+import csv
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ALPRCTL, DATA = sys.argv.pop(1), sys.argv.pop(1)
+AUDITS = os.path.join(DATA, "flock-organization-audit")
+JANUARY = os.path.join(AUDITS, "1_1_2025-1_31_2025-Prairie Junction NE PD-Audit.csv")
+JUNE = os.path.join(AUDITS, "6_1_2025-6_30_2025-Prairie Junction NE PD-Audit.xlsx")
+POLICY_CLAUSES = {"las-cruces-go-173": 22, "nm-dps-opr-50": 45, "los-alamos-206": 12,
+                  "lexington-sc-140.3": 19, "lexington-ne-2420": 34}
+
+
+class Cli(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp(prefix="alpr-cli-")
+        cls.book = os.path.join(cls.folder, "test.alpr")
+        cls.secret = os.path.join(cls.folder, "passphrase")
+        with open(cls.secret, "w") as file:
+            file.write("a long enough passphrase\n")
+        made = cls.run_cli("new", cls.book, "--policy", "lexington-ne-2420", "--agency",
+                           "Prairie Junction Police Department", "--timezone", "America/Chicago")
+        if made.returncode != 0:
+            raise RuntimeError(made.stderr)
+        cls.imported = json.loads(cls.run_cli("import", cls.book, JANUARY, JUNE, "--json").stdout)
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    @classmethod
+    def run_cli(cls, *words, user="captain"):
+        call = [ALPRCTL, "--user", user, "--passphrase-file", cls.secret, *words]
+        return subprocess.run(call, capture_output=True, text=True, timeout=300)
+
+    def json(self, *words, status=0):
+        done = self.run_cli(*words, "--json")
+        self.assertEqual(done.returncode, status, done.stderr)
+        return json.loads(done.stdout)
+
+    def fails(self, status, *words, says=""):
+        done = self.run_cli(*words)
+        self.assertEqual(done.returncode, status, done.stdout + done.stderr)
+        self.assertIn(says, done.stderr)
+        return done
+
+    def test_policies(self):
+        policies = self.json("policies")
+        self.assertEqual({p["id"]: p["clauses"] for p in policies}, POLICY_CLAUSES)
+        for policy in policies:
+            self.assertLessEqual({"title", "version", "in_force_from", "at_work", "not_yet"},
+                                 set(policy))
+            self.assertLessEqual(policy["at_work"] + policy["not_yet"], policy["clauses"])
+
+    def test_clauses_are_the_requirements(self):
+        with open(os.path.join(DATA, "requirements.csv"), newline="") as file:
+            wanted = {row["id"]: (row["policy"], row["area"], row["how"])
+                      for row in csv.DictReader(file)}
+        found = {}
+        for policy in POLICY_CLAUSES:
+            for clause in self.json("clauses", policy):
+                self.assertIn(clause["state"], ("at work", "recorded", "not yet"))
+                found[clause["id"]] = (policy, clause["area"], clause["how"])
+        self.assertEqual(found, wanted)
+
+    def test_import_counts_every_row(self):
+        for result, path in zip(self.imported, (JANUARY, JUNE)):
+            self.assertEqual(result["rows_read"],
+                             result["taken_in"] + result["known"] + result["set_aside"])
+            with open(path, "rb") as file:
+                self.assertEqual(result["sha256"], hashlib.sha256(file.read()).hexdigest())
+        with open(JANUARY, newline="") as file:
+            rows = sum(1 for _ in csv.reader(file)) - 1
+        self.assertEqual(self.imported[0]["rows_read"], rows)
+        self.assertEqual((self.imported[0]["from"], self.imported[0]["until"]),
+                         ("2025-01-01", "2025-01-31"))
+
+    def test_same_file_twice(self):
+        again, = self.json("import", self.book, JANUARY)
+        self.assertEqual(again["taken_in"], 0)
+        self.assertEqual(again["rows_read"], self.imported[0]["rows_read"])
+        self.assertEqual(again["known"], again["rows_read"])
+
+    def test_imports_and_set_aside(self):
+        self.assertGreaterEqual(len(self.json("imports", self.book)), 2)
+        for row in self.json("set-aside", self.book):
+            self.assertLessEqual({"file", "sheet", "row", "reason", "raw"}, set(row))
+
+    def test_check(self):
+        checked = self.json("check", self.book, "--period", "2025-01")
+        self.assertEqual(checked["period"], {"from": "2025-01-01", "until": "2025-01-31"})
+        by_rule = {}
+        for finding in checked["findings"]:
+            by_rule[finding["rule"]] = by_rule.get(finding["rule"], 0) + 1
+            self.assertLessEqual({"rule", "clause", "subject", "what"}, set(finding))
+        for rule in checked["rules"]:
+            self.assertEqual(rule["findings"], by_rule.get(rule["rule"], 0), rule["rule"])
+        again = self.json("check", self.book, "--period", "2025-01")
+        self.assertEqual(again["findings"], checked["findings"])
+
+    def test_check_of_an_empty_period(self):
+        checked = self.json("check", self.book, "--period", "1999")
+        self.assertEqual((checked["searches"], checked["findings"]), (0, []))
+
+    def test_duties(self):
+        duties = self.json("duties", self.book, "--on", "2026-03-01")
+        self.assertTrue(duties)
+        for duty in duties:
+            self.assertLessEqual({"clause", "what", "due", "state"}, set(duty))
+            self.assertRegex(duty["due"], r"^\d{4}-\d\d-\d\d$")
+
+    def test_audit_from_draw_to_final(self):
+        audit = self.json("audit", self.book, "new", "--period", "2025-01", "--clause",
+                          "LXNE-H.sample", "--size", "10", "--seed", "24687531598642135798")
+        self.assertEqual((audit["size"], audit["state"], len(audit["items"])), (10, "drawn", 10))
+        self.assertIsNone(audit["upper_limit"])
+        number = str(audit["audit"])
+
+        ids = [row["search_id"] for row in self.json("view", self.book, "searches")
+               if row["at"].startswith("2025-01")]
+        self.assertEqual(len(ids), audit["population"])
+        self.assertEqual(hashlib.sha256("".join(i + "\n" for i in sorted(ids)).encode())
+                         .hexdigest(), audit["digest"])
+        tickets = sorted((hashlib.sha256(f"{audit['seed']},{i}".encode()).hexdigest(), i)
+                         for i in ids)
+        self.assertEqual([item["id"] for item in audit["items"]], [i for _, i in tickets[:10]])
+
+        extended = self.json("audit", self.book, "extend", number, "--size", "12")
+        self.assertEqual([item["id"] for item in extended["items"]], [i for _, i in tickets[:12]])
+        refused = self.fails(3, "audit", self.book, "finalise", number)
+        self.assertIn("LXNE-H.sample", refused.stderr)
+        for item in extended["items"]:
+            self.json("audit", self.book, "judge", number, str(item["item"]), "compliant",
+                      "--note", "case report seen")
+        done = self.json("audit", self.book, "finalise", number)
+        self.assertEqual(done["state"], "final")
+        self.assertAlmostEqual(done["upper_limit"], 0.2209, places=3)
+        self.fails(3, "audit", self.book, "judge", number, "1", "not-compliant",
+                   says="this audit is final")
+
+    def test_audit_below_the_floor_is_refused(self):
+        before = self.json("view", self.book, "audits")
+        refused = self.fails(3, "audit", self.book, "new", "--period", "2025-01", "--clause",
+                             "LXNE-H.sample", "--size", "5")
+        self.assertIn("LXNE-H.sample", refused.stderr)
+        self.assertEqual(self.json("view", self.book, "audits"), before)
+
+    def test_sample_without_a_book(self):
+        ids = "".join(f"Q-{n:03d}\n" for n in range(1, 21))
+        done = subprocess.run([ALPRCTL, "sample", "--seed", "24687531598642135798", "--size", "5",
+                               "--json"], input=ids, capture_output=True, text=True, check=True)
+        drawn = json.loads(done.stdout)
+        self.assertEqual([d["id"] for d in drawn], ["Q-008", "Q-014", "Q-002", "Q-010", "Q-017"])
+        for place, item in enumerate(drawn, 1):
+            ticket = hashlib.sha256(f"24687531598642135798,{item['id']}".encode()).hexdigest()
+            self.assertEqual((item["draw"], item["ticket"]), (place, ticket))
+
+    def test_report(self):
+        path = os.path.join(self.folder, "screening.xlsx")
+        self.json("report", self.book, "audit-workbook", "--period", "2025-01", "--output", path)
+        with open(path, "rb") as file:
+            self.assertEqual(file.read(2), b"PK")
+        self.assertIn("audit-workbook", [r["id"] for r in self.json("reports", self.book)])
+
+    def test_views_and_acts(self):
+        self.assertTrue(self.json("view", self.book, "finding-summary", "period=2025-01") is not None)
+        self.fails(1, "view", self.book, "no-such-view", says="no-such-view")
+        names = [act["name"] for act in self.json("acts", self.book)]
+        self.assertIn("audits/judge", names)
+        self.fails(2, "act", self.book, "audits/none")
+        self.fails(2, "act", self.book, "audits/judge", "nonsense")
+        self.fails(1, "act", self.book, "audits/judge", "audit=99", "item=1", "verdict=compliant",
+                   says="There is no audit 99")
+
+    def test_verify_journal_backup(self):
+        verified = self.json("verify", self.book)
+        self.assertEqual((verified["state"], verified["first_difference"]), ("intact", None))
+        lines = self.json("journal", self.book)
+        self.assertIn("session/sign-in", [line["act"] for line in lines])
+        copy = os.path.join(self.folder, "copy.alpr")
+        self.json("backup", self.book, copy)
+        self.assertEqual(self.json("verify", copy)["state"], "intact")
+        self.fails(1, "backup", self.book, copy, says="copy.alpr")
+
+    def test_strangers(self):
+        self.fails(1, "imports", os.path.join(self.folder, "none.alpr"), says="no book")
+        done = self.run_cli("imports", self.book, user="stranger")
+        self.assertEqual(done.returncode, 1)
+        self.run_cli("imports", self.book)
+        denied = [line for line in self.json("journal", self.book) if line["outcome"] == "denied"]
+        self.assertIn("stranger", [line["who"] for line in denied])
+
+    def test_wrong_usage(self):
+        self.fails(2)
+        self.fails(2, "no-such-command")
+        self.fails(2, "import", self.book)
+        self.fails(2, "check", self.book)
+        self.fails(2, "policies", "--no-such-option")
+        self.fails(1, "check", self.book, "--period", "2025-13", says="2025-13")
+
+    def test_bad_files_leave_the_book_as_it_was(self):
+        before = self.json("view", self.book, "overview-figures", "period=2025")
+        bad = {"empty.csv": b"", "binary.csv": bytes(range(256)) * 40,
+               "unknown.csv": b"Colour,Taste\nred,sweet\n", "cut.xlsx": b"PK\x03\x04 cut off"}
+        for name, content in bad.items():
+            path = os.path.join(self.folder, name)
+            with open(path, "wb") as file:
+                file.write(content)
+            self.fails(1, "import", self.book, path, says=name)
+        self.assertEqual(self.json("view", self.book, "overview-figures", "period=2025"), before)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
