@@ -15,7 +15,8 @@
 static const char *const hows[]
     = { "enforced", "screened", "scheduled", "recorded", "reported", NULL };
 static const char *const cadences[] = { "month", "quarter", "half", "year", NULL };
-static const char *const severities[] = { "violation", "data-error", "notice", "counted", NULL };
+static const char *const severities[]
+    = { "violation", "data-error", "notice", "counted", "gate", NULL };
 static const char *const mechanisms[]
     = { "encryption-at-rest", "append-only-records", "journal", NULL };
 static const char *const areas[]
@@ -25,7 +26,7 @@ static const char *const areas[]
         "users",     NULL };
 
 /* What the checker itself gives a rule; a clause can't give it again. */
-static const char *const inputs_taken[] = { "policy", "from", "until", "offset", NULL };
+static const char *const inputs_taken[] = { "policy", "from", "until", "offset", "now", NULL };
 
 #define MOST_DAYS 366
 #define MOST_ITEMS 10000
@@ -226,27 +227,36 @@ read_duty (AlprProfileJson *json, JsonObject *object, AlprProfile *profile, Alpr
   return TRUE;
 }
 
+static gboolean
+has_gate (const AlprClause *clause)
+{
+  for (guint i = 0; i < clause->rules->len; i++)
+    if (strcmp (((AlprRuleUse *) g_ptr_array_index (clause->rules, i))->severity, "gate") == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* What the tables can't say: which keys go with which. */
 static gboolean
 check_company (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GError **error)
 {
-  int on = json_object_has_member (object, "on")
-               ? alpr_profile_json_get_line (json, object, "on")
-               : 0;
+  const char *const *questions = (const char *const *) clause->questions;
+  int line = alpr_profile_json_get_line (json, object, "on");
 
-  if (on != 0 && (clause->how != ALPR_HOW_ENFORCED || clause->rules->len == 0))
-    return alpr_profile_json_refuse (json, on, error,
-                                     "only an enforced clause with rules stands “on” acts");
+  if (has_gate (clause) != (clause->on[0] != NULL))
+    return alpr_profile_json_refuse (json, line != 0 ? line : clause->line, error,
+                                     "a rule that is a “gate” stands “on” acts, and no other does");
   for (guint i = 0; clause->on[i] != NULL; i++)
     if (!is_act (clause->on[i]))
-      return alpr_profile_json_refuse (json, on, error,
+      return alpr_profile_json_refuse (json, line, error,
                                        "“on” names “%s”; an act is written as area/verb",
                                        clause->on[i]);
-  for (guint i = 0; clause->questions[i] != NULL; i++)
-    if (clause->duty == NULL
-        || g_strv_contains ((const char *const *) clause->questions + i + 1, clause->questions[i]))
-      return alpr_profile_json_refuse (json, alpr_profile_json_get_line (json, object, "questions"),
-                                       error, "questions go with a duty, each once");
+  line = alpr_profile_json_get_line (json, object, "questions");
+  if (questions[0] != NULL && clause->duty == NULL)
+    return alpr_profile_json_refuse (json, line, error, "questions go with a duty");
+  for (guint i = 0; questions[i] != NULL; i++)
+    if (g_strv_contains (questions + i + 1, questions[i]))
+      return alpr_profile_json_refuse (json, line, error, "a question stands here twice");
   return TRUE;
 }
 
