@@ -14,6 +14,7 @@
 
 #include "alpr-import-read.h"
 #include "alpr-period.h"
+#include "alpr-text.h"
 #include "alpr-time.h"
 
 #define FILLED_ROWS_LEAST 200

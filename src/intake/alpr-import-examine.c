@@ -48,13 +48,18 @@ refuse_cell (AlprRowTaker *self, AlprField field, const AlprCell *cell, const ch
   return FALSE;
 }
 
+static gboolean
+refuse_shifted (AlprRowTaker *self, AlprField field, const AlprCell *cell)
+{
+  return refuse_cell (self, field, cell, "which does not belong there: the columns look shifted");
+}
+
 /* Whether the kind of an unusual cell fits its column at all. */
 static gboolean
 check_kind (AlprRowTaker *self, AlprField field, const AlprCell *cell)
 {
-  if (alpr_field_takes (field, alpr_kind_of (cell->text, cell->length)))
-    return TRUE;
-  return refuse_cell (self, field, cell, "which does not belong there: the columns look shifted");
+  return alpr_field_takes (field, alpr_kind_of (cell->text, cell->length))
+         || refuse_shifted (self, field, cell);
 }
 
 static gboolean
@@ -87,20 +92,18 @@ check_width (AlprRowTaker *self, const AlprWindowRow *row)
 static gboolean
 read_split_time (AlprRowTaker *self, const AlprCell *date, const AlprCell *time, gint64 *at)
 {
-  char text[128];
-  gsize length = date->length + 1 + time->length;
+  char text[19];
 
-  if (length >= sizeof text)
-    return FALSE;
-  if (date->length > 0)
-    memcpy (text, date->text, date->length);
-  text[date->length] = ' ';
-  if (time->length > 0)
-    memcpy (text + date->length + 1, time->text, time->length);
-  text[length] = '\0';
-  if (date->length == 10 && alpr_stamp_guess_read (&self->sheet->time, text, length, at))
-    return TRUE;
-  if (!alpr_parse_vendor_time (text, length, self->sheet->zone, at))
+  if (date->length == 10 && time->length == 8)
+    {
+      memcpy (text, date->text, 10);
+      text[10] = ' ';
+      memcpy (text + 11, time->text, 8);
+      if (alpr_stamp_guess_read (&self->sheet->time, text, sizeof text, at))
+        return TRUE;
+    }
+  if (!alpr_parse_vendor_split (date->text, date->length, time->text, time->length,
+                                self->sheet->zone, at))
     return FALSE;
   keep (self, ALPR_FIELD_DATE, date);
   keep (self, ALPR_FIELD_TIME, time);
@@ -175,6 +178,24 @@ read_count (AlprRowTaker *self, const AlprWindowRow *row, AlprField field, gint6
   return TRUE;
 }
 
+/* People type what they like into a reason or a plate, a date too. Only an instant as the vendor
+ * itself writes it, or two of them, say that a text column holds another column's cells. */
+static gboolean
+check_text_kind (AlprRowTaker *self, AlprField field, const AlprCell *cell)
+{
+  AlprKind kind = alpr_kind_of (cell->text, cell->length);
+  gint64 time;
+
+  if (alpr_field_takes (field, kind))
+    return TRUE;
+  if ((kind == ALPR_KIND_TIME || kind == ALPR_KIND_UUID) && alpr_field_takes (field, ALPR_KIND_INTEGER)
+      && !alpr_stamp_read (ALPR_STAMP_US, cell->text, cell->length, &time)
+      && !alpr_stamp_read (ALPR_STAMP_US_PADDED, cell->text, cell->length, &time)
+      && !alpr_stamp_read (ALPR_STAMP_ISO, cell->text, cell->length, &time))
+    return TRUE;
+  return refuse_shifted (self, field, cell);
+}
+
 /* The dictionaries' ids; 0 for a text that no entry has. */
 static gboolean
 find_texts (AlprRowTaker *self, const AlprWindowRow *row, AlprSearchRow *out)
@@ -191,8 +212,8 @@ find_texts (AlprRowTaker *self, const AlprWindowRow *row, AlprSearchRow *out)
                                   row->hashes[text->dictionary]);
       out->values[text->target] = entry != NULL ? entry->id : 0;
       if (entry == NULL
-          && !check_kind (self, alpr_dictionary_get_field (text->dictionary),
-                          &row->cells[text->column]))
+          && !check_text_kind (self, alpr_dictionary_get_field (text->dictionary),
+                               &row->cells[text->column]))
         return FALSE;
     }
   return TRUE;

@@ -46,15 +46,49 @@ sheet_prefix (AlprImportRead *self)
   return name != NULL && *name != '\0' ? g_strdup_printf ("Sheet “%s”: ", name) : g_strdup ("");
 }
 
+/* A file without a header: the columns are called as the program calls their fields, and the row by
+ * which they were recognised is a row like any other. */
+static void
+name_columns (AlprLayout *layout, guint n_cells)
+{
+  guint width = n_cells;
+  AlprLayout named = { 0 };
+
+  for (int i = 0; i < ALPR_N_FIELDS; i++)
+    width = MAX (width, (guint) (layout->column[i] + 1));
+  memcpy (named.column, layout->column, sizeof named.column);
+  named.n_columns = width;
+  named.labels = g_new0 (char *, width + 1);
+  named.extra = g_new0 (gboolean, width + 1);
+  for (int i = 0; i < ALPR_N_FIELDS; i++)
+    if (layout->column[i] >= 0)
+      named.labels[layout->column[i]] = g_strdup (alpr_field_to_text ((AlprField) i));
+  for (guint i = 0; i < width; i++)
+    if (named.labels[i] == NULL)
+      {
+        named.labels[i] = g_strdup_printf ("column %u", i + 1);
+        named.extra[i] = TRUE;
+      }
+  alpr_layout_clear (layout);
+  *layout = named;
+}
+
 static void
 begin_sheet (AlprImportRead *self, AlprMapping *mapping, AlprLayout *layout,
              const AlprReadRow *header)
 {
-  AlprImportSheet *sheet
-      = alpr_import_sheet_new (self->next_sheet++, alpr_reader_get_sheet (self->reader), layout,
-                               header, alpr_mapping_get_zone (mapping));
+  const char *zone = alpr_mapping_get_zone (mapping);
+  gboolean headless = !alpr_mapping_has_header (mapping);
+  AlprReadRow none = { NULL, 0, 0, NULL };
+  AlprImportSheet *sheet;
 
-  sheet->lenient = g_strcmp0 (alpr_reader_get_kind (self->reader), "xlsx") == 0;
+  if (headless)
+    name_columns (layout, header->n_cells);
+  sheet = alpr_import_sheet_new (self->next_sheet++, alpr_reader_get_sheet (self->reader), layout,
+                                 headless ? &none : header, zone != NULL ? zone : self->zone);
+  if (headless)
+    alpr_row_window_add (&self->window, header);
+  sheet->lenient = g_strcmp0 (alpr_reader_get_kind (self->reader), "XLSX") == 0;
   g_ptr_array_add (self->sheets, sheet);
   self->taker.sheet = sheet;
   self->current = mapping;
@@ -214,7 +248,7 @@ alpr_import_read_take_header (AlprImportRead *self, const AlprWindowRow *row)
   AlprLayout layout = { 0 };
   AlprMapping *mapping;
 
-  if (row->broken != NULL)
+  if (row->broken != NULL || !alpr_mapping_has_header (self->current))
     return FALSE;
   mapping = alpr_mapping_recognise (self->mappings, self->path, &header, &layout, NULL);
   if (mapping == NULL)

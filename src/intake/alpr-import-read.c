@@ -19,6 +19,7 @@
  * alpr_import_read_open:
  * @path: the file
  * @mappings: (element-type AlprMapping): the mappings to recognise its header by
+ * @zone: the agency's time zone, for times that are neither in a zone nor in their mapping's
  * @error: return location for an error
  *
  * Opens the file and reads as far as its first header.
@@ -26,11 +27,12 @@
  * Returns: (transfer full): the file; %NULL with %ALPR_ERROR_FORMAT or an error of the reader
  */
 AlprImportRead *
-alpr_import_read_open (const char *path, GPtrArray *mappings, GError **error)
+alpr_import_read_open (const char *path, GPtrArray *mappings, const char *zone, GError **error)
 {
   g_autoptr (AlprImportRead) self = g_new0 (AlprImportRead, 1);
 
   self->path = g_strdup (path);
+  self->zone = g_strdup (zone);
   self->mappings = g_ptr_array_ref (mappings);
   self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) alpr_import_sheet_free);
   self->facts.first_at = G_MAXINT64;
@@ -58,6 +60,7 @@ alpr_import_read_free (AlprImportRead *self)
   g_async_queue_unref (self->waiting);
   g_async_queue_unref (self->spare);
   g_free (self->path);
+  g_free (self->zone);
   g_free (self);
 }
 

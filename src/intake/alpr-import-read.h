@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /**
  * AlprImportRead:
  * @path: (owned): the file
+ * @zone: (owned): the agency's time zone
  * @reader: (owned): its reader
  * @mappings: (owned) (element-type AlprMapping): those among which headers are recognised
  * @mapping: (transfer none): that of the first header
@@ -29,6 +30,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *path;
+  char *zone;
   AlprReader *reader;
   GPtrArray *mappings;
   AlprMapping *mapping;
@@ -65,7 +67,8 @@ typedef struct
   AlprKnown *known;
 } AlprImportStart;
 
-AlprImportRead *alpr_import_read_open (const char *path, GPtrArray *mappings, GError **error);
+AlprImportRead *alpr_import_read_open (const char *path, GPtrArray *mappings, const char *zone,
+                                       GError **error);
 void alpr_import_read_free (AlprImportRead *self);
 void alpr_import_read_start (AlprImportRead *self, AlprImportStart *start);
 AlprImportBatch *alpr_import_read_pop (AlprImportRead *self);

@@ -78,14 +78,31 @@ check_right (AlprImportRun *self, AlprActor *actor, GError **error)
   return FALSE;
 }
 
+/* A text is read once for its encoding before its first row; that can be cancelled too. */
+static AlprImportRead *
+open_read (AlprImportRun *self, const char *path, GPtrArray *mappings, const char *zone,
+           GError **error)
+{
+  AlprImportRead *read;
+
+  if (self->cancellable != NULL)
+    g_cancellable_push_current (self->cancellable);
+  read = alpr_import_read_open (path, mappings, zone, error);
+  if (self->cancellable != NULL)
+    g_cancellable_pop_current (self->cancellable);
+  return read;
+}
+
 static gboolean
 take_in (AlprImportRun *self, const char *path, GPtrArray *mappings, GError **error)
 {
+  g_autofree char *zone = NULL;
   gboolean again;
 
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
-  self->read = alpr_import_read_open (path, mappings, error);
+  zone = alpr_store_get_text (self->store, "book/timezone", NULL, error);
+  self->read = zone != NULL ? open_read (self, path, mappings, zone, error) : NULL;
   if (self->read == NULL)
     return FALSE;
   self->result->mapping = g_strdup (alpr_mapping_get_id (self->read->mapping));

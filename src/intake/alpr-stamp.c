@@ -67,7 +67,8 @@ is_date (int year, int month, int day)
   static const guint8 days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
   gboolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1
+  /* The years that alpr_parse_vendor_time() believes. */
+  return year >= 1970 && year < 2200 && month >= 1 && month <= 12 && day >= 1
          && day <= days[month - 1] + (month == 2 && leap ? 1 : 0);
 }
 
