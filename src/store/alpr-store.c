@@ -117,7 +117,7 @@ alpr_store_exec (AlprStore *self, const char *sql, GError **error)
 gboolean
 alpr_store_check_transaction (AlprStore *self, GError **error)
 {
-  if (!self->in_transaction || !sqlite3_get_autocommit (self->db))
+  if (!self->in_transaction || (!self->lost && !sqlite3_get_autocommit (self->db)))
     return TRUE;
   return alpr_store_fail (self, ALPR_ERROR_STORE,
                        "has undone this transaction after an error; nothing of it is kept", error);
@@ -314,4 +314,5 @@ alpr_store_rollback (AlprStore *self)
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   self->in_transaction = FALSE;
+  self->lost = FALSE;
 }
