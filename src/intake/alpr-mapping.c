@@ -276,6 +276,16 @@ alpr_mapping_needs (AlprMapping *self, AlprField field)
   return self->data.needs[field];
 }
 
+/** alpr_mapping_knows: Returns: whether @label, whatever its capitals, is one of @field's labels */
+gboolean
+alpr_mapping_knows (AlprMapping *self, const char *label, AlprField field)
+{
+  g_autofree char *folded = alpr_label_fold (label);
+  char **aliases = self->data.aliases[field];
+
+  return aliases != NULL && g_strv_contains ((const char *const *) aliases, folded);
+}
+
 /** alpr_mapping_get_json: Returns: (transfer none): the text it was made from, to be saved */
 GBytes *
 alpr_mapping_get_json (AlprMapping *self)
