@@ -23,6 +23,7 @@
 #include "alpr-text.h"
 
 #define GROUPS_MAX 5
+#define DIGITS_LEAST 5
 
 /* A part of a number between dashes: letters, then digits, then letters. */
 typedef struct
@@ -385,6 +386,17 @@ join_prefix (GPtrArray *words, const char *found)
   return g_strdup (found);
 }
 
+/* No form has fewer digits, and most reasons have none. */
+static gboolean
+has_digits_enough (const char *text)
+{
+  guint digits = 0;
+
+  for (; *text != '\0' && digits < DIGITS_LEAST; text++)
+    digits += g_ascii_isdigit (*text) != 0;
+  return digits == DIGITS_LEAST;
+}
+
 static char *
 take_number (GPtrArray *words, const char *found)
 {
@@ -402,9 +414,12 @@ take_number (GPtrArray *words, const char *found)
 char *
 alpr_find_case_number (const char *text)
 {
-  g_autoptr (GPtrArray) words = read_words (text);
+  g_autoptr (GPtrArray) words = NULL;
   Group groups[GROUPS_MAX];
 
+  if (!has_digits_enough (text))
+    return NULL;
+  words = read_words (text);
   for (guint i = 0; i < words->len; i++)
     {
       const char *word = word_at (words, i);
