@@ -6,6 +6,9 @@
  * Mechanisms are what the program does by being built so, and no file could switch off:
  * "encryption-at-rest" (the book is encrypted with AES-256), "append-only-records" (imported rows
  * can't be changed unnoticed), "journal" (who did what, when, in a chain of hashes).
+ *
+ * A rule of severity "gate" is asked before an act ends; which acts, it says itself ("on"), or its
+ * clause says it for all its gates. The other rules screen, and stand on no act.
  */
 
 #include <string.h>
@@ -52,6 +55,7 @@ static const AlprProfileJsonKey rule_keys[] = {
   { "rule", ALPR_PROFILE_JSON_TEXT, TRUE },
   { "severity", ALPR_PROFILE_JSON_TEXT, TRUE },
   { "with", ALPR_PROFILE_JSON_OBJECT, FALSE },
+  { "on", ALPR_PROFILE_JSON_TEXTS, FALSE },
   { NULL },
 };
 
@@ -68,6 +72,7 @@ rule_use_free (AlprRuleUse *use)
   g_free (use->rule);
   g_free (use->severity);
   g_clear_pointer (&use->inputs, g_variant_unref);
+  g_strfreev (use->on);
   g_free (use);
 }
 
@@ -137,8 +142,53 @@ read_with (AlprProfileJson *json, JsonObject *object, GError **error)
   return g_variant_ref_sink (g_variant_dict_end (&dict));
 }
 
+/* An act is called `area/verb`. */
+static gboolean
+is_act (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "/", -1);
+
+  return g_strv_length (parts) == 2 && *parts[0] != '\0' && *parts[1] != '\0';
+}
+
+/* The acts at which gates stand; NULL with the error where one is no act. */
+static char **
+read_on (AlprProfileJson *json, JsonObject *object, GError **error)
+{
+  g_auto (GStrv) on = alpr_profile_json_dup_texts (object, "on");
+
+  for (guint i = 0; on[i] != NULL; i++)
+    if (!is_act (on[i]))
+      {
+        alpr_profile_json_refuse (json, alpr_profile_json_get_line (json, object, "on"), error,
+                                  "“on” names “%s”; an act is written as area/verb", on[i]);
+        return NULL;
+      }
+  return g_steal_pointer (&on);
+}
+
+/* A gate stands on an act, and nothing else does. */
+static gboolean
+check_on (AlprProfileJson *json, JsonObject *object, AlprRuleUse *use, char **of_clause,
+          GError **error)
+{
+  gboolean gate = strcmp (use->severity, "gate") == 0;
+
+  if (gate && use->on[0] == NULL)
+    {
+      g_strfreev (use->on);
+      use->on = g_strdupv (of_clause);
+    }
+  return gate == (use->on[0] != NULL)
+         || alpr_profile_json_refuse (json, alpr_profile_json_get_line (json, object, "rule"),
+                                      error,
+                                      gate ? "the gate “%s” stands “on” no act"
+                                           : "“%s” is no gate and can't stand “on” acts",
+                                      use->rule);
+}
+
 static AlprRuleUse *
-read_rule (AlprProfileJson *json, JsonObject *object, GPtrArray *before, GError **error)
+read_rule (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GError **error)
 {
   g_autoptr (AlprRuleUse) use = g_new0 (AlprRuleUse, 1);
   int severity;
@@ -149,10 +199,11 @@ read_rule (AlprProfileJson *json, JsonObject *object, GPtrArray *before, GError 
   use->rule = alpr_profile_json_dup_text (object, "rule");
   use->severity = g_strdup (severities[severity]);
   use->inputs = read_with (json, object, error);
-  if (use->inputs == NULL)
+  use->on = use->inputs != NULL ? read_on (json, object, error) : NULL;
+  if (use->on == NULL || !check_on (json, object, use, clause->on, error))
     return NULL;
-  for (guint i = 0; i < before->len; i++)
-    if (strcmp (((AlprRuleUse *) g_ptr_array_index (before, i))->rule, use->rule) == 0)
+  for (guint i = 0; i < clause->rules->len; i++)
+    if (strcmp (((AlprRuleUse *) g_ptr_array_index (clause->rules, i))->rule, use->rule) == 0)
       {
         alpr_profile_json_refuse (json, alpr_profile_json_get_line (json, object, "rule"), error,
                                   "the rule “%s” stands here twice", use->rule);
@@ -172,22 +223,13 @@ read_rules (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GErro
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       AlprRuleUse *use
-          = read_rule (json, json_array_get_object_element (array, i), clause->rules, error);
+          = read_rule (json, json_array_get_object_element (array, i), clause, error);
 
       if (use == NULL)
         return FALSE;
       g_ptr_array_add (clause->rules, use);
     }
   return TRUE;
-}
-
-/* An act is called `area/verb`. */
-static gboolean
-is_act (const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "/", -1);
-
-  return g_strv_length (parts) == 2 && *parts[0] != '\0' && *parts[1] != '\0';
 }
 
 static gboolean
@@ -241,17 +283,11 @@ static gboolean
 check_company (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GError **error)
 {
   const char *const *questions = (const char *const *) clause->questions;
-  int line = alpr_profile_json_get_line (json, object, "on");
+  int line = alpr_profile_json_get_line (json, object, "questions");
 
-  if (has_gate (clause) != (clause->on[0] != NULL))
-    return alpr_profile_json_refuse (json, line != 0 ? line : clause->line, error,
-                                     "a rule that is a “gate” stands “on” acts, and no other does");
-  for (guint i = 0; clause->on[i] != NULL; i++)
-    if (!is_act (clause->on[i]))
-      return alpr_profile_json_refuse (json, line, error,
-                                       "“on” names “%s”; an act is written as area/verb",
-                                       clause->on[i]);
-  line = alpr_profile_json_get_line (json, object, "questions");
+  if (clause->on[0] != NULL && !has_gate (clause))
+    return alpr_profile_json_refuse (json, alpr_profile_json_get_line (json, object, "on"), error,
+                                     "“on” needs a rule of severity “gate”");
   if (questions[0] != NULL && clause->duty == NULL)
     return alpr_profile_json_refuse (json, line, error, "questions go with a duty");
   for (guint i = 0; questions[i] != NULL; i++)
@@ -290,9 +326,9 @@ read_texts (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GErro
   clause->record = alpr_profile_json_dup_text (object, "record");
   clause->mechanism = alpr_profile_json_dup_text (object, "mechanism");
   clause->partly = alpr_profile_json_dup_text (object, "partly");
-  clause->on = alpr_profile_json_dup_texts (object, "on");
   clause->questions = alpr_profile_json_dup_texts (object, "questions");
-  return TRUE;
+  clause->on = read_on (json, object, error);
+  return clause->on != NULL;
 }
 
 /**

@@ -41,7 +41,8 @@ static const AlprProfileJsonKey role_keys[] = {
   { NULL },
 };
 
-/* All of them must stand in a profile: an empty list is a decision, a missing one is a slip. */
+/* All of them must stand in a profile: an empty list is a decision, a missing one is a slip. A list
+ * that a later release adds must not be needed: what agencies adopted before lies in their books. */
 const AlprProfileJsonKey alpr_profile_list_keys[] = {
   { "generic-reasons", ALPR_PROFILE_JSON_TEXTS, TRUE },
   { "exempt-purposes", ALPR_PROFILE_JSON_TEXTS, TRUE },
