@@ -198,6 +198,8 @@ alpr_view_read_ids (AlprView *self, AlprStore *store, GVariant *inputs, const Al
         return NULL;
       if (!add_order (self, order, sql, error))
         return NULL;
+      if (order->limit > 0)
+        g_string_append_printf (sql, " LIMIT %u", order->limit);
     }
 
   alpr_store_set_cancellable (store, cancellable);
