@@ -13,12 +13,8 @@
 #include "alpr-profile-private.h"
 
 /* What the checker gives every rule that asks for it. */
-<<<<<<< HEAD
 static const char *const given_anyway[]
     = { "policy", "clause", "from", "until", "offset", "now", NULL };
-=======
-static const char *const given_anyway[] = { "policy", "clause", "from", "until", "offset", "now", NULL };
->>>>>>> policy
 
 static gboolean refuse (AlprProfile *self, const AlprClause *clause, GError **error,
                         const char *format, ...) G_GNUC_PRINTF (4, 5);
