@@ -25,6 +25,7 @@
 
 #include "alpr-digest.h"
 #include "alpr-error.h"
+#include "alpr-place.h"
 #include "alpr-store-private.h"
 #include "alpr-time.h"
 
@@ -35,7 +36,9 @@
 static char *
 path_for (const char *book_path)
 {
-  return g_strconcat (book_path, ".knocks", NULL);
+  g_autofree char *real = alpr_place_resolve (book_path);
+
+  return g_strconcat (real, ".knocks", NULL);
 }
 
 /* Opens and locks the file until it is closed, so that no line comes in while it is being emptied. */

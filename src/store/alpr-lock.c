@@ -17,6 +17,7 @@
 #include <glib/gstdio.h>
 
 #include "alpr-error.h"
+#include "alpr-place.h"
 #include "alpr-time.h"
 
 #define LONGEST_TEXT 512
@@ -111,7 +112,7 @@ alpr_lock_take (const char *book_path, GError **error)
 char *
 alpr_store_who_writes (const char *path)
 {
-  g_autofree char *real = realpath (path, NULL) != NULL ? realpath (path, NULL) : g_strdup (path);
+  g_autofree char *real = alpr_place_resolve (path);
   g_autofree char *lock_path = alpr_lock_path_for (real);
   struct flock range = whole_file ();
   int fd = g_open (lock_path, O_RDONLY | O_CLOEXEC, 0);
