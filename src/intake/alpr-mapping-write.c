@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A mapping made by a person: what was decided in the dialog, as the text of a mapping file. The text is
- * then read like any other, so that what is saved is sure to be read again.
+ * A mapping made by a person: what was decided in the dialog, as the text of a mapping file. The
+ * text is then read like any other, so that what is saved is sure to be read again.
  *
- * What such a mapping needs in a file are time, and of the columns that say who searched for what those
- * that were named; the others come and go with a vendor's versions.
+ * What such a mapping needs in a file are time, and of the columns that say who searched for what
+ * those that were named; the others come and go with a vendor's versions.
  */
 
 #include <json-glib/json-glib.h>
@@ -110,10 +110,11 @@ write_json (const AlprMappingColumns *columns)
  * @columns: what a person decided
  * @error: return location for an error
  *
- * Makes a mapping; alpr_mapping_get_json() is what to save. A column without a label can't be named, and
- * is passed over.
+ * Makes a mapping; alpr_mapping_get_json() is what to save. A column without a label can't be
+ * named, and is passed over.
  *
- * Returns: (transfer full): the mapping; %NULL with %ALPR_ERROR_DEFINITION where it would be none, as
+ * Returns: (transfer full): the mapping; %NULL with %ALPR_ERROR_DEFINITION where it would be none,
+ * as
  *   without a column for the time
  */
 AlprMapping *

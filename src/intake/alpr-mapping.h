@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * AlprField:
  *
- * What a column of a vendor's search audit holds. `SEARCH_DATE` is the day where date and time stand in
- * two columns. The words in a mapping file are these names in lower case with dashes.
+ * What a column of a vendor's search audit holds. `SEARCH_DATE` is the day where date and time
+ * stand in two columns. The words in a mapping file are these names in lower case with dashes.
  */
 typedef enum
 {
@@ -68,8 +68,9 @@ typedef struct
 void alpr_layout_clear (AlprLayout *self);
 
 gboolean alpr_mapping_match_header (AlprMapping *self, const AlprReadRow *row, AlprLayout *layout);
-AlprMapping *alpr_mapping_recognise (GPtrArray *mappings, const char *file, const AlprReadRow *header,
-                                     AlprLayout *layout, GError **error);
+AlprMapping *alpr_mapping_recognise (GPtrArray *mappings, const char *file,
+                                     const AlprReadRow *header, AlprLayout *layout,
+                                     GError **error);
 
 char *alpr_label_trim (const char *text, gsize length);
 const char *alpr_field_to_text (AlprField field);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A proposal for a file that no mapping knows: which column may hold what, by its label and by the kinds of
- * its values. It only fills in the mapping dialog; a person decides. Label and values must agree: a column
- * whose values are of another kind is never proposed, however it is called.
+ * A proposal for a file that no mapping knows: which column may hold what, by its label and by the
+ * kinds of its values. It only fills in the mapping dialog; a person decides. Label and values must
+ * agree: a column whose values are of another kind is never proposed, however it is called.
  */
 
 #include "alpr-propose.h"
@@ -240,10 +240,11 @@ begin (AlprProposal *self, const AlprReadRow *row)
  * @n_rows: how many rows to look at
  * @error: return location for an error
  *
- * Looks at the first rows of a sheet. Where the first row that is not blank holds an id, a time or a
- * mask, the sheet has no header.
+ * Looks at the first rows of a sheet. Where the first row that is not blank holds an id, a time or
+ * a mask, the sheet has no header.
  *
- * Returns: (transfer full): what the sheet seems to hold, without columns where it is empty; %NULL with
+ * Returns: (transfer full): what the sheet seems to hold, without columns where it is empty; %NULL
+ * with
  *   @error set where it can't be read
  */
 AlprProposal *

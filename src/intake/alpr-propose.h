@@ -50,7 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlprProposal, alpr_proposal_free)
  * @title: its name, for people
  * @vendor: (nullable): whose files these are
  * @zone: (nullable): the zone of times that name none; %NULL for the agency's
- * @labels: (array length=n_columns) (nullable): the header's labels; %NULL for files without a header
+ * @labels: (array length=n_columns) (nullable): the header's labels; %NULL for files without a
+ * header
  * @fields: (array length=n_columns): the field of each column, -1 for none
  * @n_columns: how many columns
  *

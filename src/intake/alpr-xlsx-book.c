@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The small parts of a workbook: which part is the workbook, which sheets it has and where they lie, and
- * which cell formats show dates. Elements are known by their names without namespace, so that the
- * transitional and the strict form of the standard (ECMA-376) are read alike.
+ * The small parts of a workbook: which part is the workbook, which sheets it has and where they
+ * lie, and which cell formats show dates. Elements are known by their names without namespace, so
+ * that the transitional and the strict form of the standard (ECMA-376) are read alike.
  */
 
 #include "alpr-xlsx-book.h"
@@ -241,7 +241,8 @@ style_ended_cb (gpointer data, const char *name)
     self->in_cell_formats = FALSE;
 }
 
-/** alpr_xlsx_book_read_styles: Reads which formats show dates. Returns: whether the part is sound */
+/** alpr_xlsx_book_read_styles: Reads which formats show dates. Returns: whether the part is sound
+ * */
 gboolean
 alpr_xlsx_book_read_styles (AlprXlsxBook *self, const AlprXmlSource *source, GError **error)
 {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Numbers of a workbook as text. A date is a number there too: days since 1900 (or 1904, on old Macs),
- * and only the cell's number format tells that it is one. Such cells become `2026-03-10 04:31:52`,
- * `2026-03-10` or `04:31:52`, without a zone, for the workbook has none. Other numbers become the shortest
- * text that reads as the same number; whole ones, as case numbers are, without an exponent.
+ * Numbers of a workbook as text. A date is a number there too: days since 1900 (or 1904, on old
+ * Macs), and only the cell's number format tells that it is one. Such cells become `2026-03-10
+ * 04:31:52`, `2026-03-10` or `04:31:52`, without a zone, for the workbook has none. Other numbers
+ * become the shortest text that reads as the same number; whole ones, as case numbers are, without
+ * an exponent.
  *
  * Day 60 of the 1900 system is 29 February 1900, which never was; days before it are one later than
  * they seem. Both are kept as spreadsheets have them, the day that never was as a number.
@@ -79,7 +80,8 @@ alpr_xlsx_look_of_code (const char *code)
   return date || month ? ALPR_XLSX_DATE : ALPR_XLSX_NUMBER;
 }
 
-/** alpr_xlsx_look_of_builtin: Returns: how a format that workbooks need not write down shows a number */
+/** alpr_xlsx_look_of_builtin: Returns: how a format that workbooks need not write down shows a
+ * number */
 AlprXlsxLook
 alpr_xlsx_look_of_builtin (guint id)
 {

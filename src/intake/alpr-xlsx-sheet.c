@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A sheet as a stream of rows. The reading is suspended after each row, so that memory holds one row and
- * no more, whatever the sheet holds. Cells and rows may lack their address (`r`), which then follows from
- * the one before. A cell is what a person sees in a spreadsheet: the text, the cached value of a formula,
- * TRUE and FALSE, the name of an error, a number or a date as alpr-xlsx-number.c writes it.
+ * A sheet as a stream of rows. The reading is suspended after each row, so that memory holds one
+ * row and no more, whatever the sheet holds. Cells and rows may lack their address (`r`), which
+ * then follows from the one before. A cell is what a person sees in a spreadsheet: the text, the
+ * cached value of a formula, TRUE and FALSE, the name of an error, a number or a date as
+ * alpr-xlsx-number.c writes it.
  *
  * Columns beyond XFD and rows beyond 1,048,576 do not exist in a workbook: such a sheet is damaged.
  */
@@ -95,7 +96,7 @@ begin_row (AlprXlsxSheet *self, const char **attributes)
   self->broken = NULL;
   if (row < 1 || row > ROWS_MAX)
     {
-      alpr_xml_fail (self->xml, "there is no row %.20s in a workbook", address != NULL ? address : "");
+      alpr_xml_fail (self->xml, "there is no row %" G_GINT64_FORMAT " in a workbook", row);
       return;
     }
   if (row <= self->row)

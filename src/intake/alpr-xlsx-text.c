@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Texts of a workbook. A text is one element `t` or several in runs of different looks (`r`); a Japanese
- * text may carry its reading in phonetic runs (`rPh`), which are no part of it. Characters that XML cannot
- * hold are written _x000D_, and an underscore before such a thing _x005F_; both are undone.
+ * Texts of a workbook. A text is one element `t` or several in runs of different looks (`r`); a
+ * Japanese text may carry its reading in phonetic runs (`rPh`), which are no part of it. Characters
+ * that XML cannot hold are written _x000D_, and an underscore before such a thing _x005F_; both are
+ * undone.
  *
- * The shared strings are held in memory, one behind the other with their ends in a list, since cells
- * name them in any order: at most MEMORY_MAX bytes with all that belongs to them.
+ * The shared strings are held in memory, one behind the other with their ends in a list, since
+ * cells name them in any order: at most MEMORY_MAX bytes with all that belongs to them.
  */
 
 #include "alpr-xlsx-text.h"

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A workbook (XLSX, ECMA-376) as a reader: zip by libarchive, XML by expat, a sheet at a time and row by
- * row. Only the shared strings are held in memory. Sheets come in the workbook's order, hidden ones
- * too; chart sheets have no rows and are passed over.
+ * A workbook (XLSX, ECMA-376) as a reader: zip by libarchive, XML by expat, a sheet at a time and
+ * row by row. Only the shared strings are held in memory. Sheets come in the workbook's order,
+ * hidden ones too; chart sheets have no rows and are passed over.
  *
- * What else comes in a zip is told apart here, so that each gets a sentence of its own: the binary workbook
- * (.xlsb), OpenDocument, Word and PowerPoint, and archives of CSV files or workbooks.
+ * What else comes in a zip is told apart here, so that each gets a sentence of its own: the binary
+ * workbook (.xlsb), OpenDocument, Word and PowerPoint, and archives of CSV files or workbooks.
  */
 
 #include "alpr-error.h"

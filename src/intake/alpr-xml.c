@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The XML of a workbook's parts, through expat, as a stream. A handler may suspend the reading, so that a
- * sheet is read row by row. What a workbook never has and an attacker would like is refused: a document
- * type (and with it every entity), elements nested deeper than DEPTH_MAX, and a single tag, comment or
- * attribute longer than TOKEN_MAX, which expat would hold in memory and look at again and again.
+ * The XML of a workbook's parts, through expat, as a stream. A handler may suspend the reading, so
+ * that a sheet is read row by row. What a workbook never has and an attacker would like is refused:
+ * a document type (and with it every entity), elements nested deeper than DEPTH_MAX, and a single
+ * tag, comment or attribute longer than TOKEN_MAX, which expat would hold in memory and look at
+ * again and again.
  */
 
 #include "alpr-xml.h"

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The zip around a workbook, through libarchive. Parts are read one at a time and as streams; each opening
- * goes through the archive anew, since parts lie in any order. Nothing is ever written to disk.
+ * The zip around a workbook, through libarchive. Parts are read one at a time and as streams; each
+ * opening goes through the archive anew, since parts lie in any order. Nothing is ever written to
+ * disk.
  *
- * A zip may be made to burst who unpacks it. So there are limits, over all parts that are read: PARTS_MAX
- * parts, INFLATED_MAX bytes, and beyond RATIO_FROM bytes no more than RATIO_MAX times the size of the
- * file. A whole sheet of a million rows stays far below.
+ * A zip may be made to burst who unpacks it. So there are limits, over all parts that are read:
+ * PARTS_MAX parts, INFLATED_MAX bytes, and beyond RATIO_FROM bytes no more than RATIO_MAX times the
+ * size of the file. A whole sheet of a million rows stays far below.
  *
  * Names are compared without regard to capitals, as workbooks have it; a name that stands twice is
  * refused, for programs differ in which of the two they read.
