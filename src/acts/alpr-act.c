@@ -45,11 +45,11 @@ alpr_acts_list (void)
       acts = g_ptr_array_new ();
       for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
         for (const AlprAct *const *act = tables[t]; *act != NULL; act++)
-          g_ptr_array_add (acts, (gpointer) *act);
+          g_ptr_array_add (acts, (gpointer)*act);
       g_ptr_array_add (acts, NULL);
       g_once_init_leave (&once, 1);
     }
-  return (const AlprAct *const *) acts->pdata;
+  return (const AlprAct *const *)acts->pdata;
 }
 
 /** alpr_acts_find: Returns: (transfer none) (nullable): the act called @name, as `audits/judge` */
@@ -103,16 +103,17 @@ check_inputs (const AlprAct *act, GVariant *inputs, GError **error)
       if (input == NULL)
         return alpr_act_fail (error, ALPR_ERROR_FORMAT, "%s has no input “%s”", act->name, name);
       if (!g_variant_is_of_type (owned, G_VARIANT_TYPE (input->type)))
-        return alpr_act_fail (error, ALPR_ERROR_FORMAT, "%s: “%s” is of the wrong type (%s is wanted)",
-                              act->name, name, input->type);
+        return alpr_act_fail (error, ALPR_ERROR_FORMAT,
+                              "%s: “%s” is of the wrong type (%s is wanted)", act->name, name,
+                              input->type);
     }
   for (const AlprInput *input = act->inputs; input->name != NULL; input++)
     {
       g_autoptr (GVariant) given = g_variant_lookup_value (inputs, input->name, NULL);
 
       if (input->needed && is_blank (given))
-        return alpr_act_fail (error, ALPR_ERROR_FORMAT, "%s needs “%s” (%s)", act->name, input->name,
-                              input->title);
+        return alpr_act_fail (error, ALPR_ERROR_FORMAT, "%s needs “%s” (%s)", act->name,
+                              input->name, input->title);
     }
   return TRUE;
 }
@@ -137,6 +138,8 @@ ask_gate (AlprActRun *run, const AlprAdopted *adopted, const AlprClause *clause,
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     if (strcmp (names[i], "policy") == 0)
       g_variant_dict_insert (&dict, "policy", "x", adopted->policy);
+    else if (strcmp (names[i], "clause") == 0)
+      g_variant_dict_insert (&dict, "clause", "s", clause->id);
     else if (strcmp (names[i], "now") == 0)
       g_variant_dict_insert (&dict, "now", "x", run->now);
     else
@@ -165,7 +168,7 @@ ask_gates_of (AlprActRun *run, const AlprAdopted *adopted, GPtrArray *refusing, 
     {
       const AlprClause *clause = clauses->pdata[c];
 
-      if (clause->on == NULL || !g_strv_contains ((const char *const *) clause->on, run->act->name))
+      if (clause->on == NULL || !g_strv_contains ((const char *const *)clause->on, run->act->name))
         continue;
       for (guint r = 0; r < clause->rules->len; r++)
         {
@@ -198,8 +201,8 @@ pass_gates (AlprActRun *run, GError **error)
   if (refusing->len == 0)
     return TRUE;
   g_ptr_array_add (refusing, NULL);
-  g_propagate_error (error, alpr_error_new_refused ((const char *const *) refusing->pdata,
-                                                    "Refused: %s", (char *) refusing->pdata[0]));
+  g_propagate_error (error, alpr_error_new_refused ((const char *const *)refusing->pdata,
+                                                    "Refused: %s", (char *)refusing->pdata[0]));
   return FALSE;
 }
 
@@ -233,7 +236,8 @@ run_whole (AlprActRun *run, GError **error)
 static gboolean
 check_right (AlprActRun *run, GError **error)
 {
-  g_autoptr (AlprActor) now = alpr_actor_load (run->store, alpr_actor_get_user_name (run->actor), error);
+  g_autoptr (AlprActor)
+      now = alpr_actor_load (run->store, alpr_actor_get_user_name (run->actor), error);
 
   if (now == NULL)
     return FALSE;
@@ -254,20 +258,24 @@ check_right (AlprActRun *run, GError **error)
  *
  * Does an act whole or not at all. What was refused, denied or failed is journalled too.
  *
- * Returns: (transfer full): a{sv}, what the act gives; %NULL with an error: %ALPR_ERROR_REFUSED with
- *   the clauses that refuse, %ALPR_ERROR_DENIED, %ALPR_ERROR_FORMAT (inputs), or what failed
+ * Returns: (transfer full): a{sv}, what the act gives; %NULL with an error: %ALPR_ERROR_REFUSED
+ * with the clauses that refuse, %ALPR_ERROR_DENIED, %ALPR_ERROR_FORMAT (inputs), or what failed
  */
 GVariant *
 alpr_act_run (AlprStore *store, AlprActor *actor, const char *name, GVariant *inputs,
               GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GVariant) given = g_variant_ref_sink (
-      inputs != NULL ? inputs : g_variant_new_parsed ("@a{sv} {}"));
+  g_autoptr (GVariant)
+      given = g_variant_ref_sink (inputs != NULL ? inputs : g_variant_new_parsed ("@a{sv} {}"));
   g_autofree char *detail = NULL;
   g_autoptr (GVariant) result = NULL;
   g_autoptr (GError) cause = NULL;
-  AlprActRun run = { .store = store, .actor = actor, .act = alpr_acts_find (name),
-                     .inputs = given, .now = alpr_time_now (), .cancellable = cancellable };
+  AlprActRun run = { .store = store,
+                     .actor = actor,
+                     .act = alpr_acts_find (name),
+                     .inputs = given,
+                     .now = alpr_time_now (),
+                     .cancellable = cancellable };
   gboolean done;
 
   if (run.act == NULL)
@@ -329,7 +337,7 @@ alpr_act_fail (GError **error, AlprError code, const char *format, ...)
 
   va_start (args, format);
   if (error != NULL)
-    *error = g_error_new_valist (ALPR_ERROR, (int) code, format, args);
+    *error = g_error_new_valist (ALPR_ERROR, (int)code, format, args);
   va_end (args);
   return FALSE;
 }

@@ -28,8 +28,8 @@ typedef gboolean (*AlprActFunc) (AlprActRun *run, GError **error);
  * AlprAct:
  * @name: `area/verb`
  * @title: what it does, one sentence
- * @right: the right of a role that allows it: `read`, `import`, `audit`, `finalise`, `judge`, `report`,
- *   `administer`
+ * @right: the right of a role that allows it: `read`, `import`, `audit`, `finalise`, `judge`,
+ * `report`, `administer`
  * @inputs: what it takes, ended by a NULL name
  * @func: its steps, between BEGIN and COMMIT
  *

@@ -85,7 +85,8 @@ alpr_actor_load (AlprStore *store, const char *user_name, GError **error)
                              g_variant_new_parsed ("{'user_name': <%s>}", user_name), error);
   if (cursor == NULL)
     return NULL;
-  if (!alpr_cursor_next (cursor, &cause) || strcmp (alpr_cursor_get_text (cursor, 1), "active") != 0)
+  if (!alpr_cursor_next (cursor, &cause)
+      || strcmp (alpr_cursor_get_text (cursor, 1), "active") != 0)
     {
       if (cause != NULL)
         g_propagate_error (error, g_steal_pointer (&cause));

@@ -167,16 +167,16 @@ freeze (AlprActRun *run, Audit *audit, const AlprClause *clause, AlprPeriod *per
   filter = describe_population (run, audit, error);
   if (filter == NULL)
     return FALSE;
-  if (!alpr_store_run (run->store, "audits/freeze",
-                       g_variant_new_parsed (
-                           "{'policy': <%x>, 'clause': <%s>, 'title': <%s>, 'period': <%s>, "
-                           "'from': <%x>, 'until': <%x>, 'filter': <%s>, 'last': <%x>, "
-                           "'population': <%x>, 'digest': <%s>, 'now': <%x>, 'who': <%s>}",
-                           audit->policy, clause->id, clause->duty->what,
-                           alpr_period_get_label (period), audit->from, audit->until, filter,
-                           audit->last, audit->population, digest, run->now,
-                           alpr_actor_get_user_name (run->actor)),
-                       error))
+  if (!alpr_store_run (
+          run->store, "audits/freeze",
+          g_variant_new_parsed ("{'policy': <%x>, 'clause': <%s>, 'title': <%s>, 'period': <%s>, "
+                                "'from': <%x>, 'until': <%x>, 'filter': <%s>, 'last': <%x>, "
+                                "'population': <%x>, 'digest': <%s>, 'now': <%x>, 'who': <%s>}",
+                                audit->policy, clause->id, clause->duty->what,
+                                alpr_period_get_label (period), audit->from, audit->until, filter,
+                                audit->last, audit->population, digest, run->now,
+                                alpr_actor_get_user_name (run->actor)),
+          error))
     return FALSE;
   audit->id = alpr_store_get_last_id (run->store);
   return alpr_store_run (run->store, "audits/freeze-files",
@@ -193,10 +193,11 @@ begin_audit (AlprActRun *run, Audit *audit, GError **error)
   const char *clause_id = alpr_act_run_text (run, "clause");
   g_autofree char *zone_name = alpr_store_get_text (run->store, "book/timezone", NULL, error);
   g_autoptr (GTimeZone) zone = zone_name != NULL ? alpr_time_zone_new (zone_name, error) : NULL;
-  g_autoptr (AlprPeriod) period
-      = zone != NULL ? alpr_period_parse (alpr_act_run_text (run, "period"), zone, error) : NULL;
-  g_autoptr (GPtrArray) adopted
-      = period != NULL ? alpr_policy_load_adopted (run->store, error) : NULL;
+  g_autoptr (AlprPeriod)
+      period = zone != NULL ? alpr_period_parse (alpr_act_run_text (run, "period"), zone, error)
+                            : NULL;
+  g_autoptr (GPtrArray) adopted = period != NULL ? alpr_policy_load_adopted (run->store, error)
+                                                 : NULL;
   const AlprClause *clause = NULL;
   const AlprAdopted *policy;
 
@@ -215,7 +216,8 @@ begin_audit (AlprActRun *run, Audit *audit, GError **error)
   return TRUE;
 }
 
-/* Twenty decimal digits of the system's generator; 250 of 256 byte values, so that none is likelier. */
+/* Twenty decimal digits of the system's generator; 250 of 256 byte values, so that none is
+ * likelier. */
 static char *
 make_seed (GError **error)
 {
@@ -232,7 +234,7 @@ make_seed (GError **error)
       data = alpr_secret_get_data (bytes, &length);
       for (gsize i = 0; i < length && seed->len < SEED_DIGITS; i++)
         if (data[i] < 250)
-          g_string_append_c (seed, (char) ('0' + data[i] % 10));
+          g_string_append_c (seed, (char)('0' + data[i] % 10));
     }
   return g_string_free (g_steal_pointer (&seed), FALSE);
 }
@@ -253,8 +255,8 @@ add_item (AlprActRun *run, const Audit *audit, gint64 item, const char *origin,
 static gboolean
 draw_items (AlprActRun *run, const Audit *audit, gint64 size, GError **error)
 {
-  g_autoptr (AlprCursor) cursor
-      = alpr_store_query (run->store, "audits/population", population_inputs (audit), error);
+  g_autoptr (AlprCursor)
+      cursor = alpr_store_query (run->store, "audits/population", population_inputs (audit), error);
   g_autoptr (GPtrArray) items = NULL;
   GVariant *inputs = g_variant_new_parsed ("{'audit': <%x>}", audit->id);
   g_autoptr (GVariant) kept = g_variant_ref_sink (inputs);
@@ -262,12 +264,12 @@ draw_items (AlprActRun *run, const Audit *audit, gint64 size, GError **error)
 
   if (cursor == NULL)
     return FALSE;
-  items = alpr_sample_draw (audit->seed, (guint) size, alpr_sample_next_search, cursor, error);
+  items = alpr_sample_draw (audit->seed, (guint)size, alpr_sample_next_search, cursor, error);
   if (items == NULL
       || !alpr_store_get_number (run->store, "audits/drawn-count", kept, &there, error)
       || !alpr_store_get_number (run->store, "audits/next-item", kept, &next, error))
     return FALSE;
-  for (guint i = (guint) there; i < items->len; i++)
+  for (guint i = (guint)there; i < items->len; i++)
     if (!add_item (run, audit, next++, "random", items->pdata[i], error))
       return FALSE;
   return TRUE;
@@ -281,20 +283,21 @@ draw_audit (AlprActRun *run, Audit *audit, GError **error)
   gint64 size = MIN (alpr_act_run_number (run, "size", 0), audit->population);
 
   if (audit->state != NULL && strcmp (audit->state, "frozen") != 0)
-    return alpr_act_fail (error, ALPR_ERROR_REFUSED, "Audit %" G_GINT64_FORMAT
-                          " is drawn already; its seed is given once", audit->id);
+    return alpr_act_fail (error, ALPR_ERROR_REFUSED,
+                          "Audit %" G_GINT64_FORMAT " is drawn already; its seed is given once",
+                          audit->id);
   if (size < 1)
     return alpr_act_fail (error, ALPR_ERROR_FORMAT, "A sample has at least one item");
   g_free (audit->seed);
   audit->seed = typed != NULL ? g_strdup (typed) : make_seed (error);
   if (audit->seed == NULL
-      || !alpr_store_run (run->store, "audits/draw",
-                          g_variant_new_parsed ("{'audit': <%x>, 'seed': <%s>, 'seed_source': <%s>, "
-                                                "'witness': <%s>, 'size': <%x>, 'now': <%x>}",
-                                                audit->id, audit->seed,
-                                                typed != NULL ? "typed" : "system",
-                                                witness != NULL ? witness : "", size, run->now),
-                          error))
+      || !alpr_store_run (
+          run->store, "audits/draw",
+          g_variant_new_parsed ("{'audit': <%x>, 'seed': <%s>, 'seed_source': <%s>, "
+                                "'witness': <%s>, 'size': <%x>, 'now': <%x>}",
+                                audit->id, audit->seed, typed != NULL ? "typed" : "system",
+                                witness != NULL ? witness : "", size, run->now),
+          error))
     return FALSE;
   return draw_items (run, audit, size, error);
 }
@@ -351,14 +354,17 @@ extend (AlprActRun *run, GError **error)
     return FALSE;
   size = MIN (alpr_act_run_number (run, "size", 0), audit.population);
   if (strcmp (audit.state, "drawn") != 0)
-    return alpr_act_fail (error, ALPR_ERROR_REFUSED, "Audit %" G_GINT64_FORMAT " is %s; only a drawn "
-                          "audit can be extended", audit.id, audit.state);
+    return alpr_act_fail (error, ALPR_ERROR_REFUSED,
+                          "Audit %" G_GINT64_FORMAT " is %s; only a drawn "
+                          "audit can be extended",
+                          audit.id, audit.state);
   if (size <= audit.size)
     return alpr_act_fail (error, ALPR_ERROR_FORMAT,
                           "The sample has %" G_GINT64_FORMAT " items already; give a larger number",
                           audit.size);
   if (!alpr_store_run (run->store, "audits/extend",
-                       g_variant_new_parsed ("{'audit': <%x>, 'size': <%x>}", audit.id, size), error)
+                       g_variant_new_parsed ("{'audit': <%x>, 'size': <%x>}", audit.id, size),
+                       error)
       || !draw_items (run, &audit, size, error))
     return FALSE;
   give_audit (run, &audit);
@@ -376,10 +382,9 @@ add (AlprActRun *run, GError **error)
 
   if (!find_audit (run, &audit, error))
     return FALSE;
-  cursor = alpr_store_query (run->store, "audits/search-key",
-                             g_variant_new_parsed ("{'search': <%x>}",
-                                                   alpr_act_run_number (run, "search", 0)),
-                             error);
+  cursor = alpr_store_query (
+      run->store, "audits/search-key",
+      g_variant_new_parsed ("{'search': <%x>}", alpr_act_run_number (run, "search", 0)), error);
   if (cursor == NULL)
     return FALSE;
   id = alpr_sample_next_search (cursor, &item.subject, error);
@@ -403,7 +408,7 @@ write_answers (AlprActRun *run, const Audit *audit, gint64 item, GError **error)
   for (guint i = 0; answers[i] != NULL; i++)
     {
       const char *sign = strrchr (answers[i], '=');
-      g_autofree char *question = sign != NULL ? g_strndup (answers[i], (gsize) (sign - answers[i]))
+      g_autofree char *question = sign != NULL ? g_strndup (answers[i], (gsize)(sign - answers[i]))
                                                : NULL;
 
       if (question == NULL)
@@ -437,7 +442,8 @@ judge (AlprActRun *run, GError **error)
     return FALSE;
   if (alpr_store_get_changes (run->store) == 0)
     return alpr_act_fail (error, ALPR_ERROR_MISSING,
-                          "Audit %" G_GINT64_FORMAT " has no item %" G_GINT64_FORMAT, audit.id, item);
+                          "Audit %" G_GINT64_FORMAT " has no item %" G_GINT64_FORMAT, audit.id,
+                          item);
   return write_answers (run, &audit, item, error);
 }
 
@@ -450,8 +456,8 @@ finalise (AlprActRun *run, GError **error)
   if (!find_audit (run, &audit, error))
     return FALSE;
   if (strcmp (audit.state, "frozen") == 0)
-    return alpr_act_fail (error, ALPR_ERROR_REFUSED, "Audit %" G_GINT64_FORMAT
-                          " has no sample yet; draw it first", audit.id);
+    return alpr_act_fail (error, ALPR_ERROR_REFUSED,
+                          "Audit %" G_GINT64_FORMAT " has no sample yet; draw it first", audit.id);
   return alpr_store_run (run->store, "audits/finalise",
                          g_variant_new_parsed ("{'audit': <%x>, 'conclusion': <%s>, 'who': <%s>, "
                                                "'now': <%x>}",
@@ -460,12 +466,30 @@ finalise (AlprActRun *run, GError **error)
                          error);
 }
 
-#define AUDIT { "audit", "x", TRUE, "Audit" }
-#define CLAUSE { "clause", "s", TRUE, "Clause" }
-#define PERIOD { "period", "s", TRUE, "Period" }
-#define SIZE { "size", "x", TRUE, "Number of items" }
-#define SEED { "seed", "s", FALSE, "Seed; the system’s generator makes one where it is left out" }
-#define WITNESS { "witness", "s", FALSE, "Who saw the seed being made" }
+#define AUDIT                                                                                      \
+  {                                                                                                \
+    "audit", "x", TRUE, "Audit"                                                                    \
+  }
+#define CLAUSE                                                                                     \
+  {                                                                                                \
+    "clause", "s", TRUE, "Clause"                                                                  \
+  }
+#define PERIOD                                                                                     \
+  {                                                                                                \
+    "period", "s", TRUE, "Period"                                                                  \
+  }
+#define SIZE                                                                                       \
+  {                                                                                                \
+    "size", "x", TRUE, "Number of items"                                                           \
+  }
+#define SEED                                                                                       \
+  {                                                                                                \
+    "seed", "s", FALSE, "Seed; the system’s generator makes one where it is left out"            \
+  }
+#define WITNESS                                                                                    \
+  {                                                                                                \
+    "witness", "s", FALSE, "Who saw the seed being made"                                           \
+  }
 
 static const AlprInput begin_inputs[] = { CLAUSE, PERIOD, { NULL } };
 static const AlprInput draw_inputs[] = { AUDIT, SIZE, SEED, WITNESS, { NULL } };
@@ -480,8 +504,9 @@ static const AlprInput judge_inputs[] = {
   { "answers", "as", FALSE, "Answers, each as question=yes, question=no or question=n/a" },
   { NULL },
 };
-static const AlprInput finalise_inputs[]
-    = { AUDIT, { "conclusion", "s", FALSE, "Conclusion" }, { NULL } };
+static const AlprInput finalise_inputs[] = { AUDIT,
+                                             { "conclusion", "s", FALSE, "Conclusion" },
+                                             { NULL } };
 
 static const AlprAct begin_act = { "audits/begin", "Begin an audit: fix its population", "audit",
                                    begin_inputs, begin };
@@ -498,6 +523,5 @@ static const AlprAct judge_act = { "audits/judge", "Judge an item of an audit", 
 static const AlprAct finalise_act = { "audits/finalise", "Close an audit for good", "finalise",
                                       finalise_inputs, finalise };
 
-const AlprAct *const alpr_acts_audits[]
-    = { &begin_act,  &draw_act,  &new_act,      &extend_act,
-        &add_act,    &judge_act, &finalise_act, NULL };
+const AlprAct *const alpr_acts_audits[] = { &begin_act, &draw_act,  &new_act,      &extend_act,
+                                            &add_act,   &judge_act, &finalise_act, NULL };

@@ -15,7 +15,8 @@ name_own (AlprActRun *run, GError **error)
   g_autofree char *norm = alpr_text_normalise (label);
 
   return alpr_store_run (run->store, "book/own-organisation",
-                         g_variant_new_parsed ("{'norm': <%s>, 'label': <%s>}", norm, label), error);
+                         g_variant_new_parsed ("{'norm': <%s>, 'label': <%s>}", norm, label),
+                         error);
 }
 
 static gboolean
@@ -35,8 +36,8 @@ name_other (AlprActRun *run, GError **error)
 static gboolean
 adopt (AlprActRun *run, GError **error)
 {
-  g_autoptr (AlprProfile) profile
-      = alpr_profile_load_shipped (alpr_act_run_text (run, "profile"), error);
+  g_autoptr (AlprProfile)
+      profile = alpr_profile_load_shipped (alpr_act_run_text (run, "profile"), error);
 
   return profile != NULL
          && alpr_policy_adopt (run->store, profile, alpr_actor_get_user_name (run->actor), error);

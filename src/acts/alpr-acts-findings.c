@@ -17,7 +17,8 @@ judge (AlprActRun *run, GError **error)
                               g_variant_new_parsed ("{'finding': <%x>}", finding), &there, error))
     return FALSE;
   if (there == 0)
-    return alpr_act_fail (error, ALPR_ERROR_MISSING, "There is no finding %" G_GINT64_FORMAT, finding);
+    return alpr_act_fail (error, ALPR_ERROR_MISSING, "There is no finding %" G_GINT64_FORMAT,
+                          finding);
   run->subject = finding;
   return alpr_store_run (run->store, "findings/judge",
                          g_variant_new_parsed ("{'finding': <%x>, 'verdict': <%s>, 'note': <%s>, "
@@ -35,7 +36,7 @@ static const AlprInput judge_inputs[] = {
   { NULL },
 };
 
-static const AlprAct judge_act
-    = { "findings/judge", "Judge a finding", "judge", judge_inputs, judge };
+static const AlprAct judge_act = { "findings/judge", "Judge a finding", "judge", judge_inputs,
+                                   judge };
 
 const AlprAct *const alpr_acts_findings[] = { &judge_act, NULL };

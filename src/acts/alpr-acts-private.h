@@ -9,4 +9,5 @@ extern const AlprAct *const alpr_acts_audits[];
 extern const AlprAct *const alpr_acts_book[];
 extern const AlprAct *const alpr_acts_findings[];
 
-gboolean alpr_act_fail (GError **error, AlprError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+gboolean alpr_act_fail (GError **error, AlprError code, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);

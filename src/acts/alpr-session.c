@@ -183,8 +183,8 @@ alpr_session_new_book (const AlprNewBook *wanted, GError **error)
   if (g_file_test (wanted->path, G_FILE_TEST_EXISTS)
       || g_file_test (slots_path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, ALPR_ERROR, ALPR_ERROR_STORE, "“%s” is there already; no book is replaced",
-                   wanted->path);
+      g_set_error (error, ALPR_ERROR, ALPR_ERROR_STORE,
+                   "“%s” is there already; no book is replaced", wanted->path);
       return NULL;
     }
   key = alpr_secret_new_random (ALPR_BOOK_KEY_LENGTH, error);
@@ -226,7 +226,8 @@ unlock (const char *path, const char *user_name, AlprSecret *passphrase, GError 
 
 /* Writes if nobody else does; else reads, and keeps the reason. */
 static gboolean
-open_store (AlprSession *self, const char *path, AlprSecret *key, AlprStoreMode mode, GError **error)
+open_store (AlprSession *self, const char *path, AlprSecret *key, AlprStoreMode mode,
+            GError **error)
 {
   g_autoptr (GError) cause = NULL;
 
@@ -260,8 +261,9 @@ open_store (AlprSession *self, const char *path, AlprSecret *key, AlprStoreMode 
  * Where another program writes the book, the session is read-only and says why
  * (alpr_session_get_read_only_reason()).
  *
- * Returns: (transfer full): the session; %NULL with %ALPR_ERROR_DENIED (one sentence, whichever part
- *   was wrong), %ALPR_ERROR_DAMAGED, %ALPR_ERROR_SCHEMA, %ALPR_ERROR_STORE or %ALPR_ERROR_MISSING
+ * Returns: (transfer full): the session; %NULL with %ALPR_ERROR_DENIED (one sentence, whichever
+ * part was wrong), %ALPR_ERROR_DAMAGED, %ALPR_ERROR_SCHEMA, %ALPR_ERROR_STORE or
+ * %ALPR_ERROR_MISSING
  */
 AlprSession *
 alpr_session_sign_in (const char *path, const char *user_name, AlprSecret *passphrase,
@@ -280,11 +282,9 @@ alpr_session_sign_in (const char *path, const char *user_name, AlprSecret *passp
                            "no longer a user of this book", NULL);
       return NULL;
     }
-  return alpr_session_note (self, "session/sign-in", NULL,
-                            self->read_only_reason != NULL || mode == ALPR_STORE_READER
-                                ? "read only"
-                                : "",
-                            error)
+  return alpr_session_note (
+             self, "session/sign-in", NULL,
+             self->read_only_reason != NULL || mode == ALPR_STORE_READER ? "read only" : "", error)
              ? g_steal_pointer (&self)
              : NULL;
 }
@@ -331,7 +331,8 @@ alpr_session_get_zone (AlprSession *self)
   return self->zone;
 }
 
-/** alpr_session_get_read_only_reason: Returns: (nullable): who has the book; %NULL where we may act */
+/** alpr_session_get_read_only_reason: Returns: (nullable): who has the book; %NULL where we may act
+ */
 const char *
 alpr_session_get_read_only_reason (AlprSession *self)
 {
@@ -373,8 +374,8 @@ gboolean
 alpr_passphrase_check (const char *user_name, AlprSecret *passphrase, GError **error)
 {
   gsize length;
-  const char *text = (const char *) alpr_secret_get_data (passphrase, &length);
-  glong letters = g_utf8_strlen (text, (gssize) length);
+  const char *text = (const char *)alpr_secret_get_data (passphrase, &length);
+  glong letters = g_utf8_strlen (text, (gssize)length);
 
   if (letters < PASSPHRASE_LEAST || letters > PASSPHRASE_MOST)
     {
@@ -386,8 +387,7 @@ alpr_passphrase_check (const char *user_name, AlprSecret *passphrase, GError **e
   if (user_name != NULL && *user_name != '\0'
       && memmem (text, length, user_name, strlen (user_name)) != NULL)
     {
-      g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,
-                   "A passphrase may not hold the user name");
+      g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT, "A passphrase may not hold the user name");
       return FALSE;
     }
   return TRUE;

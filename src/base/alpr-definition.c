@@ -79,7 +79,7 @@ alpr_definition_load_text (const char *path, GError **error)
 static int
 compare_names (const void *a, const void *b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 /**
@@ -93,8 +93,8 @@ char **
 alpr_definition_list (const char *folder, const char *ending)
 {
   g_autofree char *full = g_strconcat (ALPR_DEFINITION_ROOT, folder, NULL);
-  g_auto (GStrv) children
-      = g_resources_enumerate_children (full, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_auto (GStrv)
+      children = g_resources_enumerate_children (full, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; children != NULL && children[i] != NULL; i++)
@@ -102,10 +102,11 @@ alpr_definition_list (const char *folder, const char *ending)
       g_ptr_array_add (names, g_strndup (children[i], strlen (children[i]) - strlen (ending)));
   g_ptr_array_sort (names, compare_names);
   g_ptr_array_add (names, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+  return (char **)g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
-/* The rest of the comment line that begins with @mark, up to two spaces; NULL where there is none */
+/* The rest of the comment line that begins with @mark, up to two spaces; NULL where there is none
+ */
 static char *
 find_comment (const char *sql, const char *mark)
 {

@@ -110,13 +110,20 @@ read_digits (const char **text, int count, int *value)
   return TRUE;
 }
 
+/* A year beyond these is a slip of the finger, and past 9999 GLib has no instants. */
+static gboolean
+read_year (const char **text, int *year)
+{
+  return read_digits (text, 4, year) && *year >= 1900 && *year <= 2999;
+}
+
 static gboolean
 read_day (const char **text, GDate *day)
 {
   int year, month, number;
   const char *at = *text;
 
-  if (!read_digits (&at, 4, &year) || *at++ != '-' || !read_digits (&at, 2, &month)
+  if (!read_year (&at, &year) || *at++ != '-' || !read_digits (&at, 2, &month)
       || *at++ != '-' || !read_digits (&at, 2, &number))
     return FALSE;
   if (!g_date_valid_dmy ((GDateDay) number, (GDateMonth) month, (GDateYear) year))
@@ -148,7 +155,7 @@ parse_stretch (const char *text, AlprPeriodKind *kind, GDate *first)
   int year, number = 1;
   int count;
 
-  if (!read_digits (&text, 4, &year) || year == 0)
+  if (!read_year (&text, &year))
     return FALSE;
   if (*text == '\0')
     *kind = ALPR_PERIOD_YEAR;

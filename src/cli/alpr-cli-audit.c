@@ -28,7 +28,8 @@ static void
 put_item (AlprOutput *out, AlprRow *row, Tally *tally)
 {
   const char *verdict = alpr_row_get_text (row, "verdict");
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, alpr_row_get_integer (row, "item"));
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                             alpr_row_get_integer (row, "item"));
 
   alpr_output_begin_object (out, NULL);
   alpr_output_number (out, "item", alpr_row_get_integer (row, "item"));
@@ -53,7 +54,8 @@ put_item (AlprOutput *out, AlprRow *row, Tally *tally)
     tally->exceptions++;
 }
 
-/* The largest true rate that the judged items leave possible; only when every drawn item is judged. */
+/* The largest true rate that the judged items leave possible; only when every drawn item is judged.
+ */
 static void
 put_limit (AlprOutput *out, gint64 population, const Tally *tally)
 {
@@ -62,14 +64,17 @@ put_limit (AlprOutput *out, gint64 population, const Tally *tally)
   if (tally->open > 0 || tally->tested == 0)
     {
       alpr_output_null (out, "upper_limit");
-      alpr_output_line (out, "Not judged or undetermined: %" G_GINT64_FORMAT
-                        " items; a limit can be given when all are judged.", tally->open);
+      alpr_output_line (out,
+                        "Not judged or undetermined: %" G_GINT64_FORMAT
+                        " items; a limit can be given when all are judged.",
+                        tally->open);
       return;
     }
   limit = alpr_limit_upper (population, tally->tested, tally->exceptions);
   alpr_output_real (out, "upper_limit", limit.rate);
   alpr_output_line (out,
-                    "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " items are not compliant; with 95 %% "
+                    "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                    " items are not compliant; with 95 %% "
                     "confidence at most %.1f %% of the population are not.",
                     tally->exceptions, tally->tested, limit.rate * 100);
 }
@@ -81,8 +86,8 @@ put_audit (AlprCli *cli, gint64 id, GError **error)
   AlprOutput *out = cli->output_to;
   g_autoptr (AlprView) audits = alpr_view_load ("audits", error);
   g_autoptr (AlprView) items = audits != NULL ? alpr_view_load ("audit-items", error) : NULL;
-  g_autoptr (AlprRow) audit
-      = items != NULL ? alpr_view_read_row (audits, store, NULL, id, NULL, error) : NULL;
+  g_autoptr (AlprRow)
+      audit = items != NULL ? alpr_view_read_row (audits, store, NULL, id, NULL, error) : NULL;
   g_autoptr (GPtrArray) rows = NULL;
   Tally tally = { 0 };
 
@@ -105,7 +110,8 @@ put_audit (AlprCli *cli, gint64 id, GError **error)
                     alpr_row_get_text (audit, "period"), alpr_row_get_text (audit, "clause"),
                     alpr_row_get_text (audit, "state"));
   alpr_output_line (out, "Population: %" G_GINT64_FORMAT " searches, SHA-256 %s",
-                    alpr_row_get_integer (audit, "population"), alpr_row_get_text (audit, "digest"));
+                    alpr_row_get_integer (audit, "population"),
+                    alpr_row_get_text (audit, "digest"));
   alpr_output_line (out, "  %s", alpr_row_get_text (audit, "filter"));
   if (alpr_row_get_text (audit, "seed") != NULL)
     alpr_output_line (out, "Seed: %s", alpr_row_get_text (audit, "seed"));
@@ -149,7 +155,7 @@ new_audit (AlprCli *cli, GError **error)
     return alpr_cli_usage (error, "--size must be at least 1");
   g_variant_dict_insert (&dict, "period", "s", cli->period);
   g_variant_dict_insert (&dict, "clause", "s", cli->clause);
-  g_variant_dict_insert (&dict, "size", "x", (gint64) cli->size);
+  g_variant_dict_insert (&dict, "size", "x", (gint64)cli->size);
   if (cli->seed != NULL)
     g_variant_dict_insert (&dict, "seed", "s", cli->seed);
   if (cli->witness != NULL)
@@ -206,10 +212,10 @@ alpr_cli_audit (AlprCli *cli, GError **error)
   if (strcmp (verb, "judge") == 0)
     return judge_item (cli, audit, error);
   if (strcmp (verb, "extend") == 0)
-    return act_and_show (cli, "audits/extend",
-                         g_variant_new_parsed ("{'audit': <%x>, 'size': <%x>}", audit,
-                                               (gint64) cli->size),
-                         audit, error);
+    return act_and_show (
+        cli, "audits/extend",
+        g_variant_new_parsed ("{'audit': <%x>, 'size': <%x>}", audit, (gint64)cli->size), audit,
+        error);
   if (strcmp (verb, "finalise") == 0)
     return act_and_show (cli, "audits/finalise",
                          g_variant_new_parsed ("{'audit': <%x>, 'conclusion': <%s>}", audit,
@@ -289,7 +295,7 @@ alpr_cli_sample (AlprCli *cli, GError **error)
                    g_strerror (errno));
       return ALPR_EXIT_FAILED;
     }
-  items = alpr_sample_draw (cli->seed, (guint) cli->size, next_line_cb, &lines, error);
+  items = alpr_sample_draw (cli->seed, (guint)cli->size, next_line_cb, &lines, error);
   free (lines.line);
   if (lines.file != stdin)
     fclose (lines.file);

@@ -18,7 +18,7 @@ count_states (AlprProfile *profile, guint counts[3])
 
   memset (counts, 0, sizeof (guint) * 3);
   for (guint i = 0; i < clauses->len; i++)
-    counts[((const AlprClause *) clauses->pdata[i])->state]++;
+    counts[((const AlprClause *)clauses->pdata[i])->state]++;
 }
 
 static void
@@ -82,17 +82,17 @@ put_clause (AlprCli *cli, const AlprClause *clause)
 
   for (guint i = 0; i < clause->rules->len; i++)
     g_string_append_printf (rules, "%s%s", i > 0 ? ", " : "",
-                            ((const AlprRuleUse *) clause->rules->pdata[i])->rule);
+                            ((const AlprRuleUse *)clause->rules->pdata[i])->rule);
   alpr_output_begin_object (out, NULL);
   alpr_output_text (out, "id", clause->id);
   alpr_output_text (out, "clause", clause->clause);
   alpr_output_text (out, "area", clause->area);
   alpr_output_text (out, "how", alpr_how_to_text (clause->how));
   alpr_output_text (out, "rule",
-                    clause->rules->len > 0 ? ((AlprRuleUse *) clause->rules->pdata[0])->rule : NULL);
+                    clause->rules->len > 0 ? ((AlprRuleUse *)clause->rules->pdata[0])->rule : NULL);
   alpr_output_begin_list (out, "rules");
   for (guint i = 0; i < clause->rules->len; i++)
-    alpr_output_text (out, NULL, ((const AlprRuleUse *) clause->rules->pdata[i])->rule);
+    alpr_output_text (out, NULL, ((const AlprRuleUse *)clause->rules->pdata[i])->rule);
   alpr_output_end_list (out);
   alpr_output_text (out, "state", alpr_clause_state_to_text (clause->state));
   alpr_output_text (out, "text", clause->text);
@@ -142,7 +142,7 @@ alpr_cli_new (AlprCli *cli, GError **error)
   profiles = g_strsplit (cli->policy, ",", -1);
   wanted.agency = cli->agency;
   wanted.timezone = cli->timezone;
-  wanted.profiles = (const char *const *) profiles;
+  wanted.profiles = (const char *const *)profiles;
   wanted.user_name = cli->user;
   wanted.passphrase = passphrase;
   cli->session = alpr_session_new_book (&wanted, error);
@@ -177,7 +177,8 @@ alpr_cli_verify (AlprCli *cli, GError **error)
   alpr_output_number (out, "entries", found.entries);
   alpr_output_text (out, "first_difference", found.first_difference);
   alpr_output_end_object (out);
-  alpr_output_line (out, "%s", intact ? "The book is intact." : "The book differs from how it was left.");
+  alpr_output_line (out, "%s",
+                    intact ? "The book is intact." : "The book differs from how it was left.");
   alpr_output_line (out, "Journal: %" G_GINT64_FORMAT " lines, head %s", found.entries, found.head);
   if (!intact)
     alpr_output_line (out, "First difference: %s", found.first_difference);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * `alprctl import`: each file is taken in by itself, whole or not at all; one that can't be taken in
- * doesn't stop the others, and makes the command fail at its end.
+ * `alprctl import`: each file is taken in by itself, whole or not at all; one that can't be taken
+ * in doesn't stop the others, and makes the command fail at its end.
  */
 
 #include "alpr-cli.h"
@@ -16,7 +16,7 @@ static void
 show_progress (gint64 done, gint64 total, gint64 rows, gpointer data)
 {
   if (total > 0)
-    fprintf (stderr, "\r%3d %%  %" G_GINT64_FORMAT " rows ", (int) (done * 100 / total), rows);
+    fprintf (stderr, "\r%3d %%  %" G_GINT64_FORMAT " rows ", (int)(done * 100 / total), rows);
 }
 
 static AlprMapping *
@@ -65,8 +65,8 @@ put_result_json (AlprOutput *out, const AlprImportResult *result, GTimeZone *zon
   alpr_output_line (out, "%s", result->file);
   alpr_output_line (out, "  %s, SHA-256 %s", result->mapping, result->sha256);
   alpr_output_line (out,
-                    "  %" G_GINT64_FORMAT " rows read: %" G_GINT64_FORMAT " taken in, %" G_GINT64_FORMAT
-                    " known already, %" G_GINT64_FORMAT " set aside",
+                    "  %" G_GINT64_FORMAT " rows read: %" G_GINT64_FORMAT
+                    " taken in, %" G_GINT64_FORMAT " known already, %" G_GINT64_FORMAT " set aside",
                     result->rows_read, result->taken_in, result->known, result->set_aside);
   if (from != NULL)
     alpr_output_line (out, "  searches from %s to %s", from, until);
@@ -91,9 +91,9 @@ alpr_cli_import (AlprCli *cli, GError **error)
   for (guint i = 1; i < cli->n_words; i++)
     {
       g_autoptr (GError) cause = NULL;
-      g_autoptr (AlprImportResult) result
-          = alpr_import_file (store, alpr_session_get_actor (cli->session), cli->words[i], mapping,
-                              show ? show_progress : NULL, NULL, NULL, &cause);
+      g_autoptr (AlprImportResult)
+          result = alpr_import_file (store, alpr_session_get_actor (cli->session), cli->words[i],
+                                     mapping, show ? show_progress : NULL, NULL, NULL, &cause);
 
       if (show)
         fputs ("\r\033[K", stderr);

@@ -19,7 +19,8 @@ typedef struct
   GTimeZone *zone;
 } Printing;
 
-/* Numbers stay numbers in JSON; times become ISO-like text in the agency's zone, as people see them. */
+/* Numbers stay numbers in JSON; times become ISO-like text in the agency's zone, as people see
+ * them. */
 static void
 put_field (Printing *printing, const AlprColumn *column, AlprRow *row, const char *text)
 {
@@ -54,7 +55,7 @@ put_row_cb (AlprRow *row, gpointer data, GError **error)
     }
   alpr_output_end_object (printing->out);
   g_ptr_array_add (cells, NULL);
-  alpr_output_row (printing->out, (const char *const *) cells->pdata);
+  alpr_output_row (printing->out, (const char *const *)cells->pdata);
   return TRUE;
 }
 
@@ -71,10 +72,10 @@ put_view (AlprCli *cli, const char *id, GVariant *inputs, GError **error)
     return FALSE;
   columns = alpr_view_get_columns (view);
   for (guint i = 0; i < columns->len; i++)
-    g_ptr_array_add (titles, ((AlprColumn *) columns->pdata[i])->title);
+    g_ptr_array_add (titles, ((AlprColumn *)columns->pdata[i])->title);
   g_ptr_array_add (titles, NULL);
   alpr_output_begin_list (cli->output_to, NULL);
-  alpr_output_head (cli->output_to, (const char *const *) titles->pdata);
+  alpr_output_head (cli->output_to, (const char *const *)titles->pdata);
   if (!alpr_view_each (view, alpr_session_get_store (cli->session), given, put_row_cb, &printing,
                        NULL, error))
     return FALSE;
@@ -104,8 +105,8 @@ take_input (GVariantDict *dict, const char *name, const char *value, GError **er
 static gboolean
 take_period (AlprCli *cli, const char *text, GVariantDict *dict, GError **error)
 {
-  g_autoptr (AlprPeriod) period
-      = alpr_period_parse (text, alpr_session_get_zone (cli->session), error);
+  g_autoptr (AlprPeriod)
+      period = alpr_period_parse (text, alpr_session_get_zone (cli->session), error);
 
   if (period == NULL)
     return FALSE;
@@ -134,15 +135,15 @@ take_view_inputs (AlprCli *cli, AlprView *view, GVariantDict *dict, GError **err
   for (guint i = 0; wanted[i] != NULL; i++)
     if (strcmp (wanted[i], "offset") == 0 && !g_variant_dict_contains (dict, "offset"))
       g_variant_dict_insert (dict, "offset", "x",
-                             (gint64) g_time_zone_get_offset (
+                             (gint64)g_time_zone_get_offset (
                                  alpr_session_get_zone (cli->session),
                                  g_time_zone_find_interval (alpr_session_get_zone (cli->session),
                                                             G_TIME_TYPE_UNIVERSAL,
                                                             g_get_real_time () / G_USEC_PER_SEC))
                                  * 1000);
     else if (!g_variant_dict_contains (dict, wanted[i]))
-      return alpr_cli_usage (error, "the view “%s” needs %s=…%s", alpr_view_get_id (view), wanted[i],
-                             strcmp (wanted[i], "from") == 0 ? ", or --period" : ""),
+      return alpr_cli_usage (error, "the view “%s” needs %s=…%s", alpr_view_get_id (view),
+                             wanted[i], strcmp (wanted[i], "from") == 0 ? ", or --period" : ""),
              FALSE;
   return TRUE;
 }
@@ -211,7 +212,7 @@ alpr_cli_set_aside (AlprCli *cli, GError **error)
 {
   if (alpr_cli_open (cli, ALPR_STORE_READER, error) == NULL
       || !put_view (cli, "set-aside",
-                    g_variant_new_parsed ("{'import': <%x>}", (gint64) cli->import), error))
+                    g_variant_new_parsed ("{'import': <%x>}", (gint64)cli->import), error))
     return ALPR_EXIT_FAILED;
   return ALPR_EXIT_DONE;
 }
@@ -224,7 +225,7 @@ alpr_cli_journal (AlprCli *cli, GError **error)
 
   if (alpr_cli_open (cli, ALPR_STORE_READER, error) == NULL)
     return ALPR_EXIT_FAILED;
-  g_variant_dict_insert (&dict, "from", "x", (gint64) 0);
+  g_variant_dict_insert (&dict, "from", "x", (gint64)0);
   g_variant_dict_insert (&dict, "until", "x", G_MAXINT64);
   if ((cli->period != NULL && !take_period (cli, cli->period, &dict, error))
       || !alpr_session_note (cli->session, "journal/view", NULL,

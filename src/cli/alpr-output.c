@@ -37,7 +37,7 @@ alpr_output_new (AlprOutputForm form)
 
   self->form = form;
   self->filled = g_byte_array_new ();
-  g_byte_array_append (self->filled, (const guint8 *) "\0", 1);
+  g_byte_array_append (self->filled, (const guint8 *)"\0", 1);
   return self;
 }
 
@@ -66,7 +66,7 @@ put_string (const char *text)
   putchar ('"');
   for (; *text != '\0'; text++)
     {
-      guchar byte = (guchar) *text;
+      guchar byte = (guchar)*text;
 
       if (byte == '"' || byte == '\\')
         printf ("\\%c", byte);
@@ -105,7 +105,7 @@ open_level (AlprOutput *self, const char *key, char sign)
   if (!begin_value (self, key))
     return;
   putchar (sign);
-  g_byte_array_append (self->filled, (const guint8 *) "\0", 1);
+  g_byte_array_append (self->filled, (const guint8 *)"\0", 1);
 }
 
 static void
@@ -238,8 +238,8 @@ flush_rows (AlprOutput *self)
 {
   for (guint r = 0; r < self->rows->len; r++)
     for (guint c = 0; c < self->n_columns; c++)
-      self->widths[c]
-          = MAX (self->widths[c], MIN (width_of (((char **) self->rows->pdata[r])[c]), WIDEST));
+      self->widths[c] = MAX (self->widths[c],
+                             MIN (width_of (((char **)self->rows->pdata[r])[c]), WIDEST));
   for (guint r = 0; r < self->rows->len; r++)
     put_text_row (self, self->rows->pdata[r]);
   g_ptr_array_set_size (self->rows, 0);
@@ -249,7 +249,7 @@ flush_rows (AlprOutput *self)
 static void
 take_row (AlprOutput *self, const char *const *cells)
 {
-  g_auto (GStrv) copy = g_strdupv ((char **) cells);
+  g_auto (GStrv) copy = g_strdupv ((char **)cells);
 
   if (self->form == ALPR_OUTPUT_CSV)
     put_csv_row (copy);
@@ -275,10 +275,10 @@ alpr_output_head (AlprOutput *self, const char *const *titles)
 {
   if (self->form == ALPR_OUTPUT_JSON)
     return;
-  self->n_columns = g_strv_length ((char **) titles);
+  self->n_columns = g_strv_length ((char **)titles);
   self->widths = g_renew (int, self->widths, self->n_columns);
   memset (self->widths, 0, sizeof (int) * self->n_columns);
-  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   self->flowing = FALSE;
   take_row (self, titles);
 }

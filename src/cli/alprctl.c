@@ -32,7 +32,8 @@ static const AlprCommand commands[] = {
   { "check", "BOOK --period P [--rule R]", "screens the searches of a period", 1, alpr_cli_check },
   { "duties", "BOOK [--on DATE]", "what is due", 1, alpr_cli_duties },
   { "audit",
-    "BOOK new --period P --clause C --size N [--seed S] | show N | judge N ITEM VERDICT [--note T] | "
+    "BOOK new --period P --clause C --size N [--seed S] | show N | judge N ITEM VERDICT [--note T] "
+    "| "
     "extend N --size K | finalise N [--note T]",
     "begins, shows and judges audits", 2, alpr_cli_audit },
   { "sample", "--seed S --size K [FILE]", "draws from a list of ids, one a line, without a book", 0,
@@ -59,7 +60,8 @@ make_context (AlprCli *cli)
     { "code", 0, 0, G_OPTION_ARG_STRING, &cli->code, "a one-time code", "TOTP" },
     { "totp-secret-file", 0, 0, G_OPTION_ARG_FILENAME, &cli->totp_secret_file,
       "makes the one-time code from the secret in F", "F" },
-    { "policy", 0, 0, G_OPTION_ARG_STRING, &cli->policy, "a profile (several: comma between)", "ID" },
+    { "policy", 0, 0, G_OPTION_ARG_STRING, &cli->policy, "a profile (several: comma between)",
+      "ID" },
     { "agency", 0, 0, G_OPTION_ARG_STRING, &cli->agency, "the agency’s name", "NAME" },
     { "timezone", 0, 0, G_OPTION_ARG_STRING, &cli->timezone, "as America/Chicago", "TZ" },
     { "period", 'p', 0, G_OPTION_ARG_STRING, &cli->period,
@@ -152,7 +154,7 @@ ask_passphrase (const char *user, GError **error)
       return NULL;
     }
   silent = before;
-  silent.c_lflag &= ~(tcflag_t) ECHO;
+  silent.c_lflag &= ~(tcflag_t)ECHO;
   fprintf (stderr, "Passphrase of %s: ", user);
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &silent);
   if (fgets (line, sizeof line, stdin) != NULL)
@@ -210,7 +212,8 @@ alpr_cli_open (AlprCli *cli, AlprStoreMode mode, GError **error)
   return alpr_session_get_store (cli->session);
 }
 
-/** alpr_cli_period: Returns: (transfer full): --period in the agency's zone; an error where missing */
+/** alpr_cli_period: Returns: (transfer full): --period in the agency's zone; an error where missing
+ */
 AlprPeriod *
 alpr_cli_period (AlprCli *cli, GError **error)
 {
@@ -309,6 +312,6 @@ main (int argc, char **argv)
       return ALPR_EXIT_USAGE;
     }
   cli.words = argv + 2;
-  cli.n_words = (guint) argc - 2;
+  cli.n_words = (guint)argc - 2;
   return run_command (&cli, command);
 }

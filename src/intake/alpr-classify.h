@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 gboolean alpr_parse_vendor_time (const char *text, gsize length, GTimeZone *zone, gint64 *time);
 gboolean alpr_parse_vendor_frame (const char *text, gsize length, GTimeZone *zone, gint64 *from,
                                   gint64 *until);
+gboolean alpr_parse_vendor_split (const char *date, gsize date_length, const char *clock,
+                                  gsize clock_length, GTimeZone *zone, gint64 *time);
+gboolean alpr_is_vendor_clock (const char *text, gsize length);
 gboolean alpr_parse_uuid (const char *text, gsize length, guint8 out[16]);
 gboolean alpr_parse_count (const char *text, gsize length, gint64 *count);
 

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * AlprField:
  *
- * What a column of a vendor's search audit holds. `SEARCH_DATE` is the day where date and time stand in
- * two columns. The words in a mapping file are these names in lower case with dashes.
+ * What a column of a vendor's search audit holds. `SEARCH_DATE` is the day where date and time
+ * stand in two columns. The words in a mapping file are these names in lower case with dashes.
  */
 typedef enum
 {
@@ -40,17 +40,22 @@ AlprMapping *alpr_mapping_load_shipped (const char *id, GError **error);
 AlprMapping *alpr_mapping_load (const char *file, GBytes *json, GError **error);
 const char *alpr_mapping_get_id (AlprMapping *self);
 const char *alpr_mapping_get_title (AlprMapping *self);
+const char *alpr_mapping_get_vendor (AlprMapping *self);
 const char *alpr_mapping_get_zone (AlprMapping *self);
+gboolean alpr_mapping_has_header (AlprMapping *self);
+gboolean alpr_mapping_knows (AlprMapping *self, const char *label, AlprField field);
+gboolean alpr_mapping_needs (AlprMapping *self, AlprField field);
 GBytes *alpr_mapping_get_json (AlprMapping *self);
 
 /**
  * AlprLayout:
  * @column: for each field its column, -1 where the sheet has none
- * @n_columns: how many labelled columns the header has
- * @labels: the header's labels, trimmed
- * @extra: columns that no field claims: kept with the row
+ * @n_columns: how many columns the header has, up to its last label that is not blank
+ * @labels: (array length=n_columns): the header's labels, trimmed; closed with %NULL
+ * @extra: (array length=n_columns): columns that no field claims: kept with the row
  *
- * How one sheet's columns lie.
+ * How one sheet's columns lie. A row may have more cells than @n_columns (a column without a label)
+ * or fewer (a label without a column).
  */
 typedef struct
 {
@@ -62,17 +67,27 @@ typedef struct
 
 void alpr_layout_clear (AlprLayout *self);
 
-/* Whether a row is this mapping's header; labels are trimmed and case-folded, aliases apply, order is free.
- * Fills the layout when it is. */
 gboolean alpr_mapping_match_header (AlprMapping *self, const AlprReadRow *row, AlprLayout *layout);
+AlprMapping *alpr_mapping_recognise (GPtrArray *mappings, const char *file,
+                                     const AlprReadRow *header, AlprLayout *layout,
+                                     GError **error);
 
-/* The best mapping for a header among those given; NULL with ALPR_ERROR_FORMAT naming the columns. */
-AlprMapping *alpr_mapping_recognise (GPtrArray *mappings, const char *file, const AlprReadRow *header,
-                                     AlprLayout *layout, GError **error);
-
+char *alpr_label_trim (const char *text, gsize length);
 const char *alpr_field_to_text (AlprField field);
+gboolean alpr_field_from_text (const char *text, AlprField *field);
 
-/* Value kinds of a column over a sample of rows, to notice shifted, stacked and filled-down columns. */
+/**
+ * AlprKind:
+ * @ALPR_KIND_EMPTY: nothing, or a dash that stands for nothing
+ * @ALPR_KIND_UUID: an id
+ * @ALPR_KIND_TIME: a date and time, a date or a time of day
+ * @ALPR_KIND_FRAME: two times
+ * @ALPR_KIND_INTEGER: a count
+ * @ALPR_KIND_MASK: hidden by vendor or agency
+ * @ALPR_KIND_TEXT: anything else
+ *
+ * The kind of a value. Over a sample of rows, kinds tell shifted, stacked and filled-down columns.
+ */
 typedef enum
 {
   ALPR_KIND_EMPTY,
@@ -81,9 +96,11 @@ typedef enum
   ALPR_KIND_FRAME,
   ALPR_KIND_INTEGER,
   ALPR_KIND_MASK,
-  ALPR_KIND_TEXT
+  ALPR_KIND_TEXT,
+  ALPR_N_KINDS
 } AlprKind;
 
+const char *alpr_kind_to_text (AlprKind kind);
 AlprKind alpr_kind_of (const char *text, gsize length);
 gboolean alpr_field_takes (AlprField field, AlprKind kind);
 

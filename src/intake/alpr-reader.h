@@ -21,7 +21,7 @@ typedef struct
 /**
  * AlprReadRow:
  * @cells: the cells
- * @n_cells: how many the row has; rows of one file may differ
+ * @n_cells: how many the row has; rows of one file may differ; 0 for a row without anything
  * @row: the row as a person counts it in an editor (CSV: the line it begins on) or in LibreOffice
  * @broken: (nullable): why the row's form is wrong (a stray quote, a NUL byte …), else %NULL
  *
@@ -45,17 +45,18 @@ struct _AlprReaderClass
   gboolean (*next_sheet) (AlprReader *self, GError **error);
   gboolean (*next_row) (AlprReader *self, AlprReadRow *row, GError **error);
   const char *(*get_sheet) (AlprReader *self);
+  gboolean (*is_sheet_hidden) (AlprReader *self);
   gint64 (*get_position) (AlprReader *self);
 };
 
-/* Opens by content, never by ending: `PK` is XLSX; a binary, an old .xls, an .xlsb, an empty file are
- * ALPR_ERROR_FORMAT with file and cause. */
 AlprReader *alpr_reader_open (const char *path, GError **error);
 gboolean alpr_reader_next_sheet (AlprReader *self, GError **error);
 gboolean alpr_reader_next_row (AlprReader *self, AlprReadRow *row, GError **error);
 const char *alpr_reader_get_sheet (AlprReader *self);
+gboolean alpr_reader_is_sheet_hidden (AlprReader *self);
 gint64 alpr_reader_get_position (AlprReader *self);
 gint64 alpr_reader_get_size (AlprReader *self);
+const char *alpr_reader_get_name (AlprReader *self);
 const char *alpr_reader_get_kind (AlprReader *self);
 const char *alpr_reader_get_encoding (AlprReader *self);
 char *alpr_reader_finish_sha256 (AlprReader *self, GError **error);

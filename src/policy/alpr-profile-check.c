@@ -13,7 +13,8 @@
 #include "alpr-profile-private.h"
 
 /* What the checker gives every rule that asks for it. */
-static const char *const given_anyway[] = { "policy", "from", "until", "offset", NULL };
+static const char *const given_anyway[]
+    = { "policy", "clause", "from", "until", "offset", "now", NULL };
 
 static gboolean refuse (AlprProfile *self, const AlprClause *clause, GError **error,
                         const char *format, ...) G_GNUC_PRINTF (4, 5);

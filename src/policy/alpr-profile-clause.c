@@ -6,6 +6,9 @@
  * Mechanisms are what the program does by being built so, and no file could switch off:
  * "encryption-at-rest" (the book is encrypted with AES-256), "append-only-records" (imported rows
  * can't be changed unnoticed), "journal" (who did what, when, in a chain of hashes).
+ *
+ * A rule of severity "gate" is asked before an act ends; its clause says which acts ("on"). The
+ * other rules screen.
  */
 
 #include <string.h>
@@ -15,7 +18,8 @@
 static const char *const hows[]
     = { "enforced", "screened", "scheduled", "recorded", "reported", NULL };
 static const char *const cadences[] = { "month", "quarter", "half", "year", NULL };
-static const char *const severities[] = { "violation", "data-error", "notice", "counted", NULL };
+static const char *const severities[]
+    = { "violation", "data-error", "notice", "counted", "gate", NULL };
 static const char *const mechanisms[]
     = { "encryption-at-rest", "append-only-records", "journal", NULL };
 static const char *const areas[]
@@ -25,7 +29,8 @@ static const char *const areas[]
         "users",     NULL };
 
 /* What the checker itself gives a rule; a clause can't give it again. */
-static const char *const inputs_taken[] = { "policy", "from", "until", "offset", NULL };
+static const char *const inputs_taken[]
+    = { "policy", "clause", "from", "until", "offset", "now", NULL };
 
 #define MOST_DAYS 366
 #define MOST_ITEMS 10000
@@ -137,7 +142,7 @@ read_with (AlprProfileJson *json, JsonObject *object, GError **error)
 }
 
 static AlprRuleUse *
-read_rule (AlprProfileJson *json, JsonObject *object, GPtrArray *before, GError **error)
+read_rule (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GError **error)
 {
   g_autoptr (AlprRuleUse) use = g_new0 (AlprRuleUse, 1);
   int severity;
@@ -150,8 +155,8 @@ read_rule (AlprProfileJson *json, JsonObject *object, GPtrArray *before, GError 
   use->inputs = read_with (json, object, error);
   if (use->inputs == NULL)
     return NULL;
-  for (guint i = 0; i < before->len; i++)
-    if (strcmp (((AlprRuleUse *) g_ptr_array_index (before, i))->rule, use->rule) == 0)
+  for (guint i = 0; i < clause->rules->len; i++)
+    if (strcmp (((AlprRuleUse *) g_ptr_array_index (clause->rules, i))->rule, use->rule) == 0)
       {
         alpr_profile_json_refuse (json, alpr_profile_json_get_line (json, object, "rule"), error,
                                   "the rule “%s” stands here twice", use->rule);
@@ -171,7 +176,7 @@ read_rules (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GErro
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       AlprRuleUse *use
-          = read_rule (json, json_array_get_object_element (array, i), clause->rules, error);
+          = read_rule (json, json_array_get_object_element (array, i), clause, error);
 
       if (use == NULL)
         return FALSE;
@@ -226,27 +231,36 @@ read_duty (AlprProfileJson *json, JsonObject *object, AlprProfile *profile, Alpr
   return TRUE;
 }
 
+static gboolean
+has_gate (const AlprClause *clause)
+{
+  for (guint i = 0; i < clause->rules->len; i++)
+    if (strcmp (((AlprRuleUse *) g_ptr_array_index (clause->rules, i))->severity, "gate") == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* What the tables can't say: which keys go with which. */
 static gboolean
 check_company (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GError **error)
 {
-  int on = json_object_has_member (object, "on")
-               ? alpr_profile_json_get_line (json, object, "on")
-               : 0;
+  const char *const *questions = (const char *const *) clause->questions;
+  int line = alpr_profile_json_get_line (json, object, "on");
 
-  if (on != 0 && (clause->how != ALPR_HOW_ENFORCED || clause->rules->len == 0))
-    return alpr_profile_json_refuse (json, on, error,
-                                     "only an enforced clause with rules stands “on” acts");
+  if (has_gate (clause) != (clause->on[0] != NULL))
+    return alpr_profile_json_refuse (json, line != 0 ? line : clause->line, error,
+                                     "a rule that is a “gate” stands “on” acts, and no other does");
   for (guint i = 0; clause->on[i] != NULL; i++)
     if (!is_act (clause->on[i]))
-      return alpr_profile_json_refuse (json, on, error,
+      return alpr_profile_json_refuse (json, line, error,
                                        "“on” names “%s”; an act is written as area/verb",
                                        clause->on[i]);
-  for (guint i = 0; clause->questions[i] != NULL; i++)
-    if (clause->duty == NULL
-        || g_strv_contains ((const char *const *) clause->questions + i + 1, clause->questions[i]))
-      return alpr_profile_json_refuse (json, alpr_profile_json_get_line (json, object, "questions"),
-                                       error, "questions go with a duty, each once");
+  line = alpr_profile_json_get_line (json, object, "questions");
+  if (questions[0] != NULL && clause->duty == NULL)
+    return alpr_profile_json_refuse (json, line, error, "questions go with a duty");
+  for (guint i = 0; questions[i] != NULL; i++)
+    if (g_strv_contains (questions + i + 1, questions[i]))
+      return alpr_profile_json_refuse (json, line, error, "a question stands here twice");
   return TRUE;
 }
 
@@ -280,8 +294,8 @@ read_texts (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GErro
   clause->record = alpr_profile_json_dup_text (object, "record");
   clause->mechanism = alpr_profile_json_dup_text (object, "mechanism");
   clause->partly = alpr_profile_json_dup_text (object, "partly");
-  clause->on = alpr_profile_json_dup_texts (object, "on");
   clause->questions = alpr_profile_json_dup_texts (object, "questions");
+  clause->on = alpr_profile_json_dup_texts (object, "on");
   return TRUE;
 }
 
@@ -299,11 +313,13 @@ alpr_clause_read (AlprProfileJson *json, JsonObject *object, AlprProfile *profil
 {
   g_autoptr (AlprClause) clause = g_new0 (AlprClause, 1);
 
+  if (json_object_has_member (object, "id")
+      && alpr_profile_json_check_value (json, object, "id", ALPR_PROFILE_JSON_TEXT, NULL))
+    alpr_profile_json_set_place (json, "clause %s", json_object_get_string_member (object, "id"));
   if (!alpr_profile_json_check (json, object, clause_keys, error))
     return NULL;
   clause->id = alpr_profile_json_dup_text (object, "id");
   clause->line = alpr_profile_json_get_line (json, object, NULL);
-  alpr_profile_json_set_place (json, "clause %s", clause->id);
   if (alpr_profile_find_clause (profile, clause->id) != NULL)
     {
       alpr_profile_json_refuse (json, alpr_profile_json_get_line (json, object, "id"), error,

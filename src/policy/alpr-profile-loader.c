@@ -41,7 +41,8 @@ static const AlprProfileJsonKey role_keys[] = {
   { NULL },
 };
 
-/* All of them must stand in a profile: an empty list is a decision, a missing one is a slip. */
+/* All of them must stand in a profile: an empty list is a decision, a missing one is a slip. A list
+ * that a later release adds must not be needed: what agencies adopted before lies in their books. */
 const AlprProfileJsonKey alpr_profile_list_keys[] = {
   { "generic-reasons", ALPR_PROFILE_JSON_TEXTS, TRUE },
   { "exempt-purposes", ALPR_PROFILE_JSON_TEXTS, TRUE },
@@ -52,6 +53,7 @@ const AlprProfileJsonKey alpr_profile_list_keys[] = {
   { NULL },
 };
 
+/* Days far off are slips, and the calendar's ends would have to be thought of everywhere else. */
 static gboolean
 read_day (AlprProfileJson *json, JsonObject *root, const char *key, GDate *day, GError **error)
 {
@@ -60,10 +62,11 @@ read_day (AlprProfileJson *json, JsonObject *root, const char *key, GDate *day, 
   if (!json_object_has_member (root, key))
     return TRUE;
   text = json_object_get_string_member (root, key);
-  if (alpr_day_parse (text, day))
+  if (alpr_day_parse (text, day) && g_date_get_year (day) >= 1900 && g_date_get_year (day) < 2200)
     return TRUE;
   return alpr_profile_json_refuse (json, alpr_profile_json_get_line (json, root, key), error,
-                                   "“%s” is “%s”; it must be a day as 2026-10-31", key, text);
+                                   "“%s” is “%s”; it must be a day of 1900 to 2199 as 2026-10-31",
+                                   key, text);
 }
 
 /* What a book, a file name and a command line can carry. */

@@ -37,7 +37,8 @@ typedef enum
 /**
  * AlprRuleUse:
  * @rule: name of the rule, a file of data/sql/rules
- * @severity: `violation`, `data-error`, `notice` or `counted`
+ * @severity: `violation`, `data-error`, `notice` or `counted`; or `gate`, which is asked before an
+ *   act of the clause's `on` ends and is no part of a screening
  * @inputs: a{sv}: what the clause gives the rule beside :policy, :from and :until
  *
  * A rule as a clause uses it.
@@ -86,7 +87,7 @@ typedef struct
   AlprHow how;
   AlprClauseState state;
   GPtrArray *rules;   /* of AlprRuleUse */
-  char **on;          /* acts at which the rules stand as a gate */
+  char **on;          /* acts at which its gates stand; may be empty */
   AlprDutyPlan *duty; /* nullable */
   char *report;       /* nullable */
   char *record;       /* nullable: the view that shows what is kept */

@@ -62,7 +62,8 @@ run_sorted_cb (gpointer data)
 {
   Run *run = data;
 
-  qsort (run->keys, run->length, sizeof (Key), compare_keys);
+  if (run->length > 1)
+    qsort (run->keys, run->length, sizeof (Key), compare_keys);
   return NULL;
 }
 

@@ -24,7 +24,7 @@ typedef struct
   {
     gint64 integer;
     double real;
-    char *text; /* owned */
+    char *text;   /* owned */
     GBytes *blob; /* owned */
   } as;
 } Cell;
@@ -51,12 +51,12 @@ alpr_row_shape_new (AlprCursor *cursor)
   AlprRowShape *self = g_new0 (AlprRowShape, 1);
 
   g_atomic_ref_count_init (&self->refs);
-  self->n_fields = (guint) alpr_cursor_get_n_columns (cursor);
+  self->n_fields = (guint)alpr_cursor_get_n_columns (cursor);
   self->names = g_new0 (char *, self->n_fields + 1);
   self->index = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < self->n_fields; i++)
     {
-      self->names[i] = g_strdup (alpr_cursor_get_name (cursor, (int) i));
+      self->names[i] = g_strdup (alpr_cursor_get_name (cursor, (int)i));
       g_hash_table_insert (self->index, self->names[i], GUINT_TO_POINTER (i + 1));
     }
   return self;
@@ -148,7 +148,7 @@ alpr_row_new (AlprRowShape *shape, AlprCursor *cursor)
   self->shape = alpr_row_shape_ref (shape);
   self->cells = g_new0 (Cell, shape->n_fields);
   for (guint i = 0; i < shape->n_fields; i++)
-    copy_cell (&self->cells[i], cursor, (int) i);
+    copy_cell (&self->cells[i], cursor, (int)i);
   return self;
 }
 
@@ -209,7 +209,7 @@ alpr_row_get_integer (AlprRow *self, const char *name)
     return 0;
   if (cell->type == ALPR_CELL_TYPE_INTEGER)
     return cell->as.integer;
-  return cell->type == ALPR_CELL_TYPE_REAL ? (gint64) cell->as.real : 0;
+  return cell->type == ALPR_CELL_TYPE_REAL ? (gint64)cell->as.real : 0;
 }
 
 /** alpr_row_get_real: Returns: the field as a number; 0 where it is none */
@@ -222,10 +222,11 @@ alpr_row_get_real (AlprRow *self, const char *name)
     return 0;
   if (cell->type == ALPR_CELL_TYPE_REAL)
     return cell->as.real;
-  return cell->type == ALPR_CELL_TYPE_INTEGER ? (double) cell->as.integer : 0;
+  return cell->type == ALPR_CELL_TYPE_INTEGER ? (double)cell->as.integer : 0;
 }
 
-/** alpr_row_get_text: Returns: (transfer none) (nullable): the field's text; %NULL where it is none */
+/** alpr_row_get_text: Returns: (transfer none) (nullable): the field's text; %NULL where it is none
+ */
 const char *
 alpr_row_get_text (AlprRow *self, const char *name)
 {
@@ -234,7 +235,8 @@ alpr_row_get_text (AlprRow *self, const char *name)
   return cell != NULL && cell->type == ALPR_CELL_TYPE_TEXT ? cell->as.text : NULL;
 }
 
-/** alpr_row_get_blob: Returns: (transfer none) (nullable): the field's bytes; %NULL where it is none */
+/** alpr_row_get_blob: Returns: (transfer none) (nullable): the field's bytes; %NULL where it is
+ * none */
 GBytes *
 alpr_row_get_blob (AlprRow *self, const char *name)
 {

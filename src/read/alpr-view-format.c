@@ -15,7 +15,7 @@
 static const char *
 state_words (gint64 state)
 {
-  switch ((AlprCellState) state)
+  switch ((AlprCellState)state)
     {
     case ALPR_CELL_VALUE:
       return "value";

@@ -107,7 +107,7 @@ add_search (AlprView *self, const char *search, GString *sql, GVariantDict *inpu
       g_string_append (sql, (*terms)++ == 0 ? " WHERE (" : " AND (");
       for (guint f = 0; f + 1 < self->search_fields->len; f++)
         g_string_append_printf (sql, "%s\"%s\" LIKE :%s ESCAPE '\\'", f == 0 ? "" : " OR ",
-                                (const char *) self->search_fields->pdata[f], name);
+                                (const char *)self->search_fields->pdata[f], name);
       g_string_append_c (sql, ')');
       g_variant_dict_insert (inputs, name, "s", pattern);
     }
@@ -194,11 +194,12 @@ alpr_view_read_ids (AlprView *self, AlprStore *store, GVariant *inputs, const Al
     {
       if (order->search != NULL && self->search_fields->len > 1)
         add_search (self, order->search, sql, &dict, &terms);
-      if (order->filters != NULL
-          && !add_filters (self, order->filters, sql, &dict, &terms, error))
+      if (order->filters != NULL && !add_filters (self, order->filters, sql, &dict, &terms, error))
         return NULL;
       if (!add_order (self, order, sql, error))
         return NULL;
+      if (order->limit > 0)
+        g_string_append_printf (sql, " LIMIT %u", order->limit);
     }
 
   alpr_store_set_cancellable (store, cancellable);
@@ -260,8 +261,8 @@ read_page (AlprStore *store, const char *sql, GVariant *inputs, GHashTable *by_i
  * @cancellable: (nullable): stops the query
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type AlprRow): the rows in the order of @ids; %NULL at the place
- *   of an id that is no longer there
+ * Returns: (transfer full) (element-type AlprRow): the rows in the order of @ids; %NULL at the
+ * place of an id that is no longer there
  */
 GPtrArray *
 alpr_view_read_rows (AlprView *self, AlprStore *store, GVariant *inputs, const gint64 *ids,
@@ -270,8 +271,8 @@ alpr_view_read_rows (AlprView *self, AlprStore *store, GVariant *inputs, const g
   g_autofree char *query = bare_query (self);
   g_autoptr (GString) sql = g_string_new (NULL);
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
-  g_autoptr (GHashTable) by_id
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  g_autoptr (GHashTable)
+      by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   GPtrArray *rows;
 
   copy_inputs (&dict, inputs);
@@ -314,14 +315,14 @@ AlprRow *
 alpr_view_read_row (AlprView *self, AlprStore *store, GVariant *inputs, gint64 id,
                     GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) rows
-      = alpr_view_read_rows (self, store, inputs, &id, 1, cancellable, error);
+  g_autoptr (GPtrArray)
+      rows = alpr_view_read_rows (self, store, inputs, &id, 1, cancellable, error);
 
   if (rows == NULL)
     return NULL;
   if (rows->pdata[0] == NULL)
-    g_set_error (error, ALPR_ERROR, ALPR_ERROR_MISSING,
-                 "“%s” has no row %" G_GINT64_FORMAT, self->title, id);
+    g_set_error (error, ALPR_ERROR, ALPR_ERROR_MISSING, "“%s” has no row %" G_GINT64_FORMAT,
+                 self->title, id);
   return rows->pdata[0] != NULL ? g_object_ref (rows->pdata[0]) : NULL;
 }
 
@@ -364,6 +365,33 @@ alpr_view_each (AlprView *self, AlprStore *store, GVariant *inputs, AlprRowFunc 
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&cause));
   return FALSE;
+}
+
+/**
+ * alpr_view_count:
+ * @self: a view
+ * @store: the book
+ * @inputs: (nullable): a{sv}, what the query takes
+ * @rows: (out): how many rows it gives; untouched on failure
+ * @cancellable: (nullable): stops the query
+ * @error: return location for an error
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+alpr_view_count (AlprView *self, AlprStore *store, GVariant *inputs, gint64 *rows,
+                 GCancellable *cancellable, GError **error)
+{
+  g_autofree char *query = bare_query (self);
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) AS n FROM (\n%s\n)", query);
+  g_autoptr (AlprCursor) cursor = NULL;
+
+  alpr_store_set_cancellable (store, cancellable);
+  cursor = alpr_store_query_text (store, sql, inputs, error);
+  if (cursor == NULL || !alpr_cursor_next (cursor, error))
+    return FALSE;
+  *rows = alpr_cursor_get_integer (cursor, 0);
+  return TRUE;
 }
 
 static gboolean

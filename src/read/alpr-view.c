@@ -62,7 +62,7 @@ parse_kind (const char *name, AlprColumnKind *kind, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (kind_names); i++)
     if (strcmp (name, kind_names[i]) == 0)
       {
-        *kind = (AlprColumnKind) i;
+        *kind = (AlprColumnKind)i;
         return TRUE;
       }
   g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "there is no column kind “%s”", name);
@@ -74,9 +74,8 @@ start_view (Parse *parse, const char **names, const char **values, GError **erro
 {
   const char *id, *query, *clause;
 
-  if (!g_markup_collect_attributes ("view", names, values, error,
-                                    G_MARKUP_COLLECT_STRING, "id", &id,
-                                    G_MARKUP_COLLECT_STRING, "query", &query,
+  if (!g_markup_collect_attributes ("view", names, values, error, G_MARKUP_COLLECT_STRING, "id",
+                                    &id, G_MARKUP_COLLECT_STRING, "query", &query,
                                     G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "clause",
                                     &clause, G_MARKUP_COLLECT_INVALID))
     return FALSE;
@@ -96,21 +95,20 @@ static gboolean
 start_column (Parse *parse, const char **names, const char **values, GError **error)
 {
   const char *field, *kind_name, *width;
+  guint64 characters = 0;
   gboolean grow, detail;
   AlprColumnKind kind;
   AlprColumn *column;
 
-  if (!g_markup_collect_attributes ("column", names, values, error,
-                                    G_MARKUP_COLLECT_STRING, "field", &field,
-                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "kind",
-                                    &kind_name,
-                                    G_MARKUP_COLLECT_BOOLEAN | G_MARKUP_COLLECT_OPTIONAL, "grow",
-                                    &grow,
-                                    G_MARKUP_COLLECT_BOOLEAN | G_MARKUP_COLLECT_OPTIONAL, "detail",
-                                    &detail,
-                                    G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "width",
-                                    &width, G_MARKUP_COLLECT_INVALID)
-      || !parse_kind (kind_name, &kind, error))
+  if (!g_markup_collect_attributes (
+          "column", names, values, error, G_MARKUP_COLLECT_STRING, "field", &field,
+          G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "kind", &kind_name,
+          G_MARKUP_COLLECT_BOOLEAN | G_MARKUP_COLLECT_OPTIONAL, "grow", &grow,
+          G_MARKUP_COLLECT_BOOLEAN | G_MARKUP_COLLECT_OPTIONAL, "detail", &detail,
+          G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "width", &width,
+          G_MARKUP_COLLECT_INVALID)
+      || !parse_kind (kind_name, &kind, error)
+      || (width != NULL && !g_ascii_string_to_unsigned (width, 10, 1, 999, &characters, error)))
     return FALSE;
 
   column = g_new0 (AlprColumn, 1);
@@ -118,7 +116,7 @@ start_column (Parse *parse, const char **names, const char **values, GError **er
   column->kind = kind;
   column->grow = grow;
   column->detail = detail;
-  column->width = width != NULL ? (int) g_ascii_strtoll (width, NULL, 10) : 0;
+  column->width = (int)characters;
   g_ptr_array_add (parse->view->columns, column);
   return TRUE;
 }
@@ -129,9 +127,8 @@ start_filter (Parse *parse, const char **names, const char **values, GError **er
   const char *field, *query;
   AlprFilter *filter;
 
-  if (!g_markup_collect_attributes ("filter", names, values, error,
-                                    G_MARKUP_COLLECT_STRING, "field", &field,
-                                    G_MARKUP_COLLECT_STRING, "query", &query,
+  if (!g_markup_collect_attributes ("filter", names, values, error, G_MARKUP_COLLECT_STRING,
+                                    "field", &field, G_MARKUP_COLLECT_STRING, "query", &query,
                                     G_MARKUP_COLLECT_INVALID))
     return FALSE;
   filter = g_new0 (AlprFilter, 1);
@@ -146,9 +143,8 @@ start_search (Parse *parse, const char **names, const char **values, GError **er
 {
   const char *field;
 
-  if (!g_markup_collect_attributes ("search", names, values, error,
-                                    G_MARKUP_COLLECT_STRING, "field", &field,
-                                    G_MARKUP_COLLECT_INVALID))
+  if (!g_markup_collect_attributes ("search", names, values, error, G_MARKUP_COLLECT_STRING,
+                                    "field", &field, G_MARKUP_COLLECT_INVALID))
     return FALSE;
   g_ptr_array_add (parse->view->search_fields, g_strdup (field));
   return TRUE;
@@ -159,9 +155,13 @@ element_started_cb (GMarkupParseContext *context, const char *element, const cha
                     const char **values, gpointer data, GError **error)
 {
   Parse *parse = data;
+  const GSList *open = g_markup_parse_context_get_element_stack (context);
 
   g_string_truncate (parse->text, 0);
-  if (strcmp (element, "view") == 0 && !parse->in_view)
+  if (g_slist_length ((GSList *)open) > 2)
+    g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "<%s> stands inside of <%s>", element,
+                 (const char *)open->next->data);
+  else if (strcmp (element, "view") == 0 && !parse->in_view)
     start_view (parse, names, values, error);
   else if (!parse->in_view)
     g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "the file opens with <%s>, not <view>",
@@ -196,16 +196,16 @@ element_ended_cb (GMarkupParseContext *context, const char *element, gpointer da
   else if (strcmp (element, "empty") == 0)
     replace_text (&view->empty, text);
   else if (strcmp (element, "column") == 0)
-    ((AlprColumn *) view->columns->pdata[view->columns->len - 1])->title = g_steal_pointer (&text);
+    ((AlprColumn *)view->columns->pdata[view->columns->len - 1])->title = g_steal_pointer (&text);
   else if (strcmp (element, "filter") == 0)
-    ((AlprFilter *) view->filters->pdata[view->filters->len - 1])->title = g_steal_pointer (&text);
+    ((AlprFilter *)view->filters->pdata[view->filters->len - 1])->title = g_steal_pointer (&text);
 }
 
 static void
 text_read_cb (GMarkupParseContext *context, const char *text, gsize length, gpointer data,
               GError **error)
 {
-  g_string_append_len (((Parse *) data)->text, text, (gssize) length);
+  g_string_append_len (((Parse *)data)->text, text, (gssize)length);
 }
 
 static gboolean
@@ -218,6 +218,21 @@ check_whole (AlprView *self, GError **error)
       return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+parse_whole (AlprView *self, GMarkupParseContext *context, GBytes *xml, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (xml, &length);
+
+  if (length == 0)
+    {
+      g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "the file is empty");
+      return FALSE;
+    }
+  return g_markup_parse_context_parse (context, data, (gssize)length, error)
+         && g_markup_parse_context_end_parse (context, error) && check_whole (self, error);
 }
 
 static void
@@ -246,8 +261,8 @@ alpr_view_class_init (AlprViewClass *klass)
 static void
 alpr_view_init (AlprView *self)
 {
-  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
-  self->filters = g_ptr_array_new_with_free_func ((GDestroyNotify) filter_free);
+  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify)column_free);
+  self->filters = g_ptr_array_new_with_free_func ((GDestroyNotify)filter_free);
   self->search_fields = g_ptr_array_new_with_free_func (g_free);
 }
 
@@ -276,26 +291,27 @@ AlprView *
 alpr_view_load_bytes (const char *id, GBytes *xml, GError **error)
 {
   static const GMarkupParser parser = {
-    .start_element = element_started_cb, .end_element = element_ended_cb, .text = text_read_cb,
+    .start_element = element_started_cb,
+    .end_element = element_ended_cb,
+    .text = text_read_cb,
   };
   g_autoptr (AlprView) self = g_object_new (ALPR_TYPE_VIEW, NULL);
   g_autoptr (GString) text = g_string_new (NULL);
   Parse parse = { .view = self, .text = text };
-  g_autoptr (GMarkupParseContext) context
-      = g_markup_parse_context_new (&parser, G_MARKUP_PREFIX_ERROR_POSITION, &parse, NULL);
+  g_autoptr (GMarkupParseContext)
+      context = g_markup_parse_context_new (&parser, G_MARKUP_PREFIX_ERROR_POSITION, &parse, NULL);
   g_autoptr (GError) cause = NULL;
-  gsize length;
-  const char *data = g_bytes_get_data (xml, &length);
 
   self->id = g_strdup (id);
-  if (!g_markup_parse_context_parse (context, data, (gssize) length, &cause)
-      || !g_markup_parse_context_end_parse (context, &cause) || !check_whole (self, &cause))
+  if (!parse_whole (self, context, xml, &cause))
     {
+      /* GLib cuts characters of several bytes when it complains of an odd one. */
+      g_autofree char *message = g_utf8_make_valid (cause->message, -1);
       int line;
 
       g_markup_parse_context_get_position (context, &line, NULL);
       g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "%s.view.xml:%d: %s", id, line,
-                   cause->message);
+                   message);
       return NULL;
     }
   g_ptr_array_add (self->search_fields, NULL);
@@ -384,7 +400,7 @@ alpr_view_get_filters (AlprView *self)
 const char *const *
 alpr_view_get_search_fields (AlprView *self)
 {
-  return (const char *const *) self->search_fields->pdata;
+  return (const char *const *)self->search_fields->pdata;
 }
 
 /** alpr_view_get_inputs: Returns: (transfer full): the names of the query's inputs */

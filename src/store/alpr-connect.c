@@ -6,9 +6,9 @@
  *
  * Format: raw 256-bit key (the key slots hold it, so no derivation at each open), pages of 8192
  * bytes, AES-256-CBC and HMAC-SHA-512 as any SQLCipher 4 reads them; WAL with synchronous FULL, so
- * that what was committed outlives a power cut; freed pages are overwritten; temporary tables in
- * memory. The file of an open book is never opened by other means in this process: closing such a
- * descriptor would drop SQLite's locks.
+ * that what was committed outlives a power cut; freed pages are overwritten; temporary files lie in
+ * memory (alpr-scratch.c). The file of an open book is never opened by other means in this process:
+ * closing such a descriptor would drop SQLite's locks.
  */
 
 #include "alpr-store-private.h"
@@ -18,6 +18,7 @@
 
 #include "alpr-error.h"
 #include "alpr-place.h"
+#include "alpr-scratch.h"
 #include "alpr-slots.h"
 
 #define BUSY_TIMEOUT_MS 10000
@@ -96,7 +97,7 @@ alpr_store_set_pragmas (AlprStore *self, GError **error)
   return alpr_store_exec (self,
                           "PRAGMA synchronous = FULL;"
                           "PRAGMA foreign_keys = ON;"
-                          "PRAGMA temp_store = MEMORY;"
+                          "PRAGMA temp_store = FILE;" /* files in memory: alpr-scratch.c */
                           "PRAGMA secure_delete = ON;"
                           "PRAGMA recursive_triggers = ON;"
                           "PRAGMA wal_autocheckpoint = 4000;"
@@ -137,7 +138,7 @@ gboolean
 alpr_store_open_file (AlprStore *self, GError **error)
 {
   int rc = sqlite3_open_v2 (self->path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
-                            NULL);
+                            alpr_scratch_get_vfs ());
 
   if (self->db == NULL)
     return alpr_store_fail (self, ALPR_ERROR_STORE, "can't be opened: out of memory", error);

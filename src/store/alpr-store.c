@@ -17,6 +17,7 @@
 
 #include "alpr-error.h"
 #include "alpr-place.h"
+#include "alpr-scratch.h"
 
 #define STEPS_BETWEEN_LOOKS 4000
 
@@ -235,6 +236,9 @@ alpr_store_get_version (AlprStore *self)
  * alpr_store_set_cache_mib:
  * @self: a book
  * @mebibytes: how much of it may be kept in memory, decrypted
+ *
+ * SQLite sorts in stretches as long as this cache, at least 2 MiB: a statement that groups millions
+ * of rows runs more than twice as fast with 1 MiB as with 32.
  */
 void
 alpr_store_set_cache_mib (AlprStore *self, int mebibytes)

@@ -218,8 +218,9 @@ test_repeat_with_sha256sum (void)
   g_autofree char *digest = alpr_population_digest (next_cb, &list, NULL, NULL);
   g_autofree char *drawn = NULL;
   g_autofree char *summed = NULL;
+  g_autofree char *program = g_find_program_in_path ("sha256sum");
 
-  if (g_find_program_in_path ("sha256sum") == NULL)
+  if (program == NULL)
     {
       g_test_skip ("there is no sha256sum");
       return;

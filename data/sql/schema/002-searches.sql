@@ -109,21 +109,28 @@ CREATE TABLE reason (
 -- Cells that the columns of `search` can't give back letter by letter, as "Label: cell" lines.
 CREATE TABLE search_extra (search INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
 
--- What rules read stands first: a row is decoded from the left.
+-- What rules read stands first: a row is decoded from the left. `flags` and `plate_code` are derived
+-- from the dictionaries by intake (AlprFacts and alpr_plate_code () in src/base/alpr-facts.h), so that
+-- a rule reads a number where it would look up a text for every row:
+--   flags  1 no reason · 2 reason hidden · 4 no case number · 8 case number hidden
+--          16 a case number was typed into the reason
+--   plate_code  the whole plate as a number, equal for all its spellings; 0 where there is none
 CREATE TABLE search (
   id            INTEGER PRIMARY KEY,
   at            INTEGER NOT NULL,
+  flags         INTEGER NOT NULL,
   reason        INTEGER NOT NULL,
   case_number   INTEGER NOT NULL,
   account       INTEGER NOT NULL,
-  type          INTEGER NOT NULL,
-  offense       INTEGER NOT NULL,
-  plate         INTEGER NOT NULL,
-  organisation  INTEGER NOT NULL,
+  plate_code    INTEGER NOT NULL,
   networks      INTEGER,
-  devices       INTEGER,
+  organisation  INTEGER NOT NULL,
+  offense       INTEGER NOT NULL,
   frame_from    INTEGER,
   frame_until   INTEGER,
+  plate         INTEGER NOT NULL,
+  type          INTEGER NOT NULL,
+  devices       INTEGER,
   filter        INTEGER NOT NULL,
   prompt        INTEGER NOT NULL,
   moderation    INTEGER NOT NULL,
@@ -164,11 +171,15 @@ VALUES (1, '', '', '', 1), (2, '', '', '', 2);
 -- The organisations that are this agency's own; while empty, every organisation counts.
 CREATE TABLE own_organisation (norm TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
+-- `what` and the period stand only where a rule counts over many searches: such a finding holds for
+-- the period in which it was told, and can't be asked again about its subject alone.
 CREATE TABLE finding (
-  id         INTEGER PRIMARY KEY,          -- rule * 2^40 + subject: unique, and in order
-  rule       INTEGER NOT NULL,
-  subject    INTEGER NOT NULL,
-  what       TEXT                           -- only where the rule can't be asked about one subject
+  id           INTEGER PRIMARY KEY,        -- rule * 2^40 + subject: unique, and in order
+  rule         INTEGER NOT NULL,           -- a policy_rule
+  subject      INTEGER NOT NULL,           -- a search
+  what         TEXT,
+  told_from    INTEGER,
+  told_until   INTEGER
 ) STRICT;
 
 -- What a person decided on a finding. The newest line counts; no line is ever changed.
@@ -206,6 +217,16 @@ CREATE VIEW v_search AS
 SELECT s.*
   FROM search s
  WHERE s.id <= (SELECT last_id FROM search_visible);
+
+-- What is screened: the agency's own searches, and those whose organisation the file doesn't say.
+CREATE VIEW v_own_search AS
+SELECT s.*
+  FROM search s
+ WHERE s.id <= (SELECT last_id FROM search_visible)
+   AND ((SELECT COUNT(*) FROM own_organisation) = 0
+        OR s.organisation IN (SELECT o.id FROM organisation o
+                               WHERE o.state IN (1, 2)
+                                  OR o.norm IN (SELECT w.norm FROM own_organisation w)));
 
 -- A search with its texts.
 CREATE VIEW v_search_text AS

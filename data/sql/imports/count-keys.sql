@@ -1,0 +1,3 @@
+-- How many searches can be seen.
+-- in: (none)          gives: n
+SELECT coalesce(sum(taken_in), 0) AS n FROM import WHERE state = 'complete'

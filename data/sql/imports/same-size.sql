@@ -1,0 +1,3 @@
+-- Whether a complete import had a file of this many bytes.
+-- in: size          gives: n
+SELECT count(*) AS n FROM import WHERE state = 'complete' AND size = :size

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The XML of a view: whatever the bytes, there is either a view or an error. A view is whole (it
+ * has a title, a query, columns with a field and a heading each); an error is the caller's to
+ * correct, names the file and the line, and can be shown.
+ */
+
+#include "alpr-error.h"
+#include "alpr-view.h"
+
+#include "fuzz.h"
+
+static void
+check_view (AlprView *view)
+{
+  GPtrArray *columns = alpr_view_get_columns (view);
+  GPtrArray *filters = alpr_view_get_filters (view);
+  const char *const *fields = alpr_view_get_search_fields (view);
+
+  g_assert_nonnull (alpr_view_get_title (view));
+  g_assert_nonnull (alpr_view_get_query (view));
+  g_assert_cmpuint (columns->len, >, 0);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const AlprColumn *column = columns->pdata[i];
+
+      g_assert_nonnull (column->field);
+      g_assert_nonnull (column->title);
+      g_assert_cmpint (column->kind, <=, ALPR_COLUMN_STATE);
+    }
+  for (guint i = 0; i < filters->len; i++)
+    {
+      const AlprFilter *filter = filters->pdata[i];
+
+      g_assert_nonnull (filter->field);
+      g_assert_nonnull (filter->title);
+      g_assert_nonnull (filter->query);
+    }
+  for (guint i = 0; fields[i] != NULL; i++)
+    g_assert_true (g_utf8_validate (fields[i], -1, NULL));
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  g_autoptr (GBytes) xml = g_bytes_new (data, size);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlprView) view = alpr_view_load_bytes ("fuzz", xml, &error);
+
+  if (view != NULL)
+    {
+      g_assert_no_error (error);
+      check_view (view);
+    }
+  else
+    {
+      g_assert_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION);
+      g_assert_true (g_str_has_prefix (error->message, "fuzz.view.xml:"));
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+    }
+  return 0;
+}
