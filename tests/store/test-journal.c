@@ -4,7 +4,7 @@
  * store. Each tampering puts the triggers back, as a careful person would.
  */
 
-#include "store-fixture.h"
+#include "store-raw.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  * to the program, changes one, and takes them away again.
  */
 
-#include "store-fixture.h"
+#include "store-raw.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
