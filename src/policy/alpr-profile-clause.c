@@ -7,8 +7,8 @@
  * "encryption-at-rest" (the book is encrypted with AES-256), "append-only-records" (imported rows
  * can't be changed unnoticed), "journal" (who did what, when, in a chain of hashes).
  *
- * A rule of severity "gate" is asked before an act ends; which acts, it says itself ("on"), or its
- * clause says it for all its gates. The other rules screen, and stand on no act.
+ * A rule of severity "gate" is asked before an act ends; its clause says which acts ("on"). The
+ * other rules screen.
  */
 
 #include <string.h>
@@ -29,7 +29,8 @@ static const char *const areas[]
         "users",     NULL };
 
 /* What the checker itself gives a rule; a clause can't give it again. */
-static const char *const inputs_taken[] = { "policy", "from", "until", "offset", "now", NULL };
+static const char *const inputs_taken[]
+    = { "policy", "clause", "from", "until", "offset", "now", NULL };
 
 #define MOST_DAYS 366
 #define MOST_ITEMS 10000
@@ -55,7 +56,6 @@ static const AlprProfileJsonKey rule_keys[] = {
   { "rule", ALPR_PROFILE_JSON_TEXT, TRUE },
   { "severity", ALPR_PROFILE_JSON_TEXT, TRUE },
   { "with", ALPR_PROFILE_JSON_OBJECT, FALSE },
-  { "on", ALPR_PROFILE_JSON_TEXTS, FALSE },
   { NULL },
 };
 
@@ -72,7 +72,6 @@ rule_use_free (AlprRuleUse *use)
   g_free (use->rule);
   g_free (use->severity);
   g_clear_pointer (&use->inputs, g_variant_unref);
-  g_strfreev (use->on);
   g_free (use);
 }
 
@@ -142,51 +141,6 @@ read_with (AlprProfileJson *json, JsonObject *object, GError **error)
   return g_variant_ref_sink (g_variant_dict_end (&dict));
 }
 
-/* An act is called `area/verb`. */
-static gboolean
-is_act (const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "/", -1);
-
-  return g_strv_length (parts) == 2 && *parts[0] != '\0' && *parts[1] != '\0';
-}
-
-/* The acts at which gates stand; NULL with the error where one is no act. */
-static char **
-read_on (AlprProfileJson *json, JsonObject *object, GError **error)
-{
-  g_auto (GStrv) on = alpr_profile_json_dup_texts (object, "on");
-
-  for (guint i = 0; on[i] != NULL; i++)
-    if (!is_act (on[i]))
-      {
-        alpr_profile_json_refuse (json, alpr_profile_json_get_line (json, object, "on"), error,
-                                  "“on” names “%s”; an act is written as area/verb", on[i]);
-        return NULL;
-      }
-  return g_steal_pointer (&on);
-}
-
-/* A gate stands on an act, and nothing else does. */
-static gboolean
-check_on (AlprProfileJson *json, JsonObject *object, AlprRuleUse *use, char **of_clause,
-          GError **error)
-{
-  gboolean gate = strcmp (use->severity, "gate") == 0;
-
-  if (gate && use->on[0] == NULL)
-    {
-      g_strfreev (use->on);
-      use->on = g_strdupv (of_clause);
-    }
-  return gate == (use->on[0] != NULL)
-         || alpr_profile_json_refuse (json, alpr_profile_json_get_line (json, object, "rule"),
-                                      error,
-                                      gate ? "the gate “%s” stands “on” no act"
-                                           : "“%s” is no gate and can't stand “on” acts",
-                                      use->rule);
-}
-
 static AlprRuleUse *
 read_rule (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GError **error)
 {
@@ -199,8 +153,7 @@ read_rule (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GError
   use->rule = alpr_profile_json_dup_text (object, "rule");
   use->severity = g_strdup (severities[severity]);
   use->inputs = read_with (json, object, error);
-  use->on = use->inputs != NULL ? read_on (json, object, error) : NULL;
-  if (use->on == NULL || !check_on (json, object, use, clause->on, error))
+  if (use->inputs == NULL)
     return NULL;
   for (guint i = 0; i < clause->rules->len; i++)
     if (strcmp (((AlprRuleUse *) g_ptr_array_index (clause->rules, i))->rule, use->rule) == 0)
@@ -230,6 +183,15 @@ read_rules (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GErro
       g_ptr_array_add (clause->rules, use);
     }
   return TRUE;
+}
+
+/* An act is called `area/verb`. */
+static gboolean
+is_act (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "/", -1);
+
+  return g_strv_length (parts) == 2 && *parts[0] != '\0' && *parts[1] != '\0';
 }
 
 static gboolean
@@ -283,11 +245,17 @@ static gboolean
 check_company (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GError **error)
 {
   const char *const *questions = (const char *const *) clause->questions;
-  int line = alpr_profile_json_get_line (json, object, "questions");
+  int line = alpr_profile_json_get_line (json, object, "on");
 
-  if (clause->on[0] != NULL && !has_gate (clause))
-    return alpr_profile_json_refuse (json, alpr_profile_json_get_line (json, object, "on"), error,
-                                     "“on” needs a rule of severity “gate”");
+  if (has_gate (clause) != (clause->on[0] != NULL))
+    return alpr_profile_json_refuse (json, line != 0 ? line : clause->line, error,
+                                     "a rule that is a “gate” stands “on” acts, and no other does");
+  for (guint i = 0; clause->on[i] != NULL; i++)
+    if (!is_act (clause->on[i]))
+      return alpr_profile_json_refuse (json, line, error,
+                                       "“on” names “%s”; an act is written as area/verb",
+                                       clause->on[i]);
+  line = alpr_profile_json_get_line (json, object, "questions");
   if (questions[0] != NULL && clause->duty == NULL)
     return alpr_profile_json_refuse (json, line, error, "questions go with a duty");
   for (guint i = 0; questions[i] != NULL; i++)
@@ -327,8 +295,8 @@ read_texts (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GErro
   clause->mechanism = alpr_profile_json_dup_text (object, "mechanism");
   clause->partly = alpr_profile_json_dup_text (object, "partly");
   clause->questions = alpr_profile_json_dup_texts (object, "questions");
-  clause->on = read_on (json, object, error);
-  return clause->on != NULL;
+  clause->on = alpr_profile_json_dup_texts (object, "on");
+  return TRUE;
 }
 
 /**
@@ -345,11 +313,13 @@ alpr_clause_read (AlprProfileJson *json, JsonObject *object, AlprProfile *profil
 {
   g_autoptr (AlprClause) clause = g_new0 (AlprClause, 1);
 
+  if (json_object_has_member (object, "id")
+      && alpr_profile_json_check_value (json, object, "id", ALPR_PROFILE_JSON_TEXT, NULL))
+    alpr_profile_json_set_place (json, "clause %s", json_object_get_string_member (object, "id"));
   if (!alpr_profile_json_check (json, object, clause_keys, error))
     return NULL;
   clause->id = alpr_profile_json_dup_text (object, "id");
   clause->line = alpr_profile_json_get_line (json, object, NULL);
-  alpr_profile_json_set_place (json, "clause %s", clause->id);
   if (alpr_profile_find_clause (profile, clause->id) != NULL)
     {
       alpr_profile_json_refuse (json, alpr_profile_json_get_line (json, object, "id"), error,

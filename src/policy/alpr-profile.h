@@ -40,7 +40,6 @@ typedef enum
  * @severity: `violation`, `data-error`, `notice` or `counted`; or `gate`, which is asked before an
  *   act of the clause's `on` ends and is no part of a screening
  * @inputs: a{sv}: what the clause gives the rule beside :policy, :from and :until
- * @on: the acts at which a gate stands: its own, else its clause's; empty where it is no gate
  *
  * A rule as a clause uses it.
  */
@@ -49,7 +48,6 @@ typedef struct
   char *rule;
   char *severity;
   GVariant *inputs;
-  char **on;
 } AlprRuleUse;
 
 /**
@@ -89,7 +87,7 @@ typedef struct
   AlprHow how;
   AlprClauseState state;
   GPtrArray *rules;   /* of AlprRuleUse */
-  char **on;          /* acts for its gates that name none themselves; may be empty */
+  char **on;          /* acts at which its gates stand; may be empty */
   AlprDutyPlan *duty; /* nullable */
   char *report;       /* nullable */
   char *record;       /* nullable: the view that shows what is kept */
