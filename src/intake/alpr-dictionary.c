@@ -87,6 +87,16 @@ alpr_dictionary_new_part_batch (void)
   return alpr_batch_new (names, kinds, G_N_ELEMENTS (names));
 }
 
+static guint
+facts_of (AlprDictionary dictionary, AlprCellState state, gboolean holds_case)
+{
+  if (dictionary == ALPR_DICTIONARY_REASON)
+    return alpr_facts_of_reason (state, holds_case);
+  if (dictionary == ALPR_DICTIONARY_CASE_NUMBER)
+    return alpr_facts_of_case (state);
+  return state == ALPR_CELL_VALUE ? ALPR_PLATE_IS_VALUE : 0;
+}
+
 /* Takes in what the book holds, as far as the caps allow. */
 static gboolean
 load_texts (AlprDictionaries *self, AlprStore *store, GError **error)
@@ -98,16 +108,18 @@ load_texts (AlprDictionaries *self, AlprStore *store, GError **error)
     return FALSE;
   while (alpr_cursor_next (cursor, &failure))
     {
-      gint64 dictionary = alpr_cursor_get_integer (cursor, 0);
+      AlprDictionary dictionary = (AlprDictionary) alpr_cursor_get_integer (cursor, 0);
+      AlprCellState state = (AlprCellState) alpr_cursor_get_integer (cursor, 3);
       gint64 id = alpr_cursor_get_integer (cursor, 1);
       const char *text = alpr_cursor_get_text (cursor, 2);
       AlprIdTable *table = &self->tables[dictionary];
       AlprIdHash hash = alpr_id_hash (text, strlen (text));
 
       self->next[dictionary] = MAX (self->next[dictionary], id + 1);
-      if (id > ALPR_ID_NOT_EXPORTED && table->used < descriptions[dictionary].cap
-          && alpr_id_table_find (table, hash) == NULL)
-        alpr_id_table_add (table, hash, (guint32) id);
+      if (id > ALPR_ID_NOT_EXPORTED && alpr_id_table_find (table, hash) == NULL)
+        alpr_dictionaries_remember (self, dictionary, hash, id,
+                                    facts_of (dictionary, state,
+                                              alpr_cursor_get_integer (cursor, 4) != 0));
     }
   if (failure != NULL)
     {
@@ -149,23 +161,36 @@ alpr_dictionaries_free (AlprDictionaries *self)
  * alpr_dictionaries_add:
  * @self: the dictionaries
  * @dictionary: which
- * @hash: of the text, not found in the dictionary's table
- * @cell: the text
  *
- * Gives a new text its id. The caller describes it to the book: alpr_dictionary_describe().
+ * Gives a new text its id. The caller describes it to the book (alpr_dictionary_describe()) and
+ * remembers it (alpr_dictionaries_remember()).
  *
  * Returns: the id
  */
 gint64
-alpr_dictionaries_add (AlprDictionaries *self, AlprDictionary dictionary, AlprIdHash hash,
-                       const AlprCell *cell)
+alpr_dictionaries_add (AlprDictionaries *self, AlprDictionary dictionary)
+{
+  return self->next[dictionary]++;
+}
+
+/**
+ * alpr_dictionaries_remember:
+ * @self: the dictionaries
+ * @dictionary: which
+ * @hash: of a text that is not remembered yet
+ * @id: its id
+ * @facts: what alpr_dictionary_describe() found
+ *
+ * Remembers a text, as far as the caps allow.
+ */
+void
+alpr_dictionaries_remember (AlprDictionaries *self, AlprDictionary dictionary, AlprIdHash hash,
+                            gint64 id, guint facts)
 {
   AlprIdTable *table = &self->tables[dictionary];
-  gint64 id = self->next[dictionary]++;
 
-  if (table->used < descriptions[dictionary].cap && id <= G_MAXUINT32)
-    alpr_id_table_add (table, hash, (guint32) id);
-  return id;
+  if (table->used < descriptions[dictionary].cap && id < 1 << ALPR_ENTRY_ID_BITS)
+    alpr_id_table_add (table, hash, (guint32) id | facts << ALPR_ENTRY_ID_BITS);
 }
 
 /* The single offenses of a cell that joins several; one that is named twice counts once. */
@@ -200,10 +225,11 @@ set_text (AlprBatch *batch, guint column, const char *text)
     alpr_batch_set_text (batch, column, text, strlen (text));
 }
 
-static void
+static guint
 describe_reason (const AlprCell *cell, AlprBatch *batch)
 {
   AlprReasonParts parts = { 0 };
+  guint facts;
 
   alpr_classify_reason (cell->text, cell->length, &parts);
   set_text (batch, 2, parts.norm);
@@ -213,7 +239,9 @@ describe_reason (const AlprCell *cell, AlprBatch *batch)
   set_text (batch, 6, parts.detail);
   alpr_batch_set_integer (batch, 7, parts.system ? 1 : 0);
   set_text (batch, 8, parts.case_norm);
+  facts = facts_of (ALPR_DICTIONARY_REASON, parts.state, parts.case_norm != NULL);
   alpr_reason_parts_clear (&parts);
+  return facts;
 }
 
 static char *
@@ -228,37 +256,69 @@ normalise (AlprDictionary dictionary, const char *text)
 
 /**
  * alpr_dictionary_describe:
- * @dictionary: which
- * @id: the text's id
- * @cell: the text, closed with a NUL behind its length
+ * @text: a new text
  * @batch: of alpr_dictionary_new_batch()
  * @parts: of alpr_dictionary_new_part_batch()
  *
  * Classifies a new text and adds it to the rows that are to be written.
+ *
+ * Returns: what is to be remembered with it
  */
-void
-alpr_dictionary_describe (AlprDictionary dictionary, gint64 id, const AlprCell *cell,
-                          AlprBatch *batch, AlprBatch *parts)
+guint
+alpr_dictionary_describe (const AlprNewText *text, AlprBatch *batch, AlprBatch *parts)
 {
+  const AlprCell *cell = text->cell;
+  AlprCellState state;
   g_autofree char *norm = NULL;
 
   alpr_batch_add_row (batch);
-  alpr_batch_set_integer (batch, 0, id);
+  alpr_batch_set_integer (batch, 0, text->id);
   alpr_batch_set_text (batch, 1, cell->text, cell->length);
-  if (dictionary == ALPR_DICTIONARY_REASON)
-    {
-      describe_reason (cell, batch);
-      return;
-    }
-  norm = normalise (dictionary, cell->text);
+  if (text->dictionary == ALPR_DICTIONARY_REASON)
+    return describe_reason (cell, batch);
+  norm = normalise (text->dictionary, cell->text);
+  state = alpr_classify_cell (cell->text, cell->length);
   set_text (batch, 2, norm);
-  alpr_batch_set_integer (batch, 3, alpr_classify_cell (cell->text, cell->length));
-  if (dictionary == ALPR_DICTIONARY_CASE_NUMBER)
+  alpr_batch_set_integer (batch, 3, state);
+  if (text->dictionary == ALPR_DICTIONARY_CASE_NUMBER)
     {
       g_autofree char *shape = alpr_case_shape (norm);
 
       set_text (batch, 4, shape);
     }
-  if (dictionary == ALPR_DICTIONARY_OFFENSE)
-    describe_parts (id, cell->text, parts);
+  if (text->dictionary == ALPR_DICTIONARY_OFFENSE)
+    describe_parts (text->id, cell->text, parts);
+  return facts_of (text->dictionary, state, FALSE);
+}
+
+/**
+ * alpr_plate_code_of_cell:
+ * @cell: a plate that is a value, closed with a NUL behind its length
+ *
+ * Returns: what alpr_plate_code() gives for its normal form
+ */
+gint64
+alpr_plate_code_of_cell (const AlprCell *cell)
+{
+  char norm[16];
+  gsize length = 0;
+
+  /* Every row has a plate: plain letters take no detour over memory of their own. */
+  for (gsize i = 0; i < cell->length; i++)
+    {
+      char c = cell->text[i];
+
+      if ((guint8) c >= 0x80 || length + 1 == sizeof norm)
+        {
+          g_autofree char *slow = alpr_plate_normalise (cell->text);
+
+          return alpr_plate_code (slow);
+        }
+      if (g_ascii_isalnum (c))
+        norm[length++] = g_ascii_toupper (c);
+      else if (c == '*' || c == '?')
+        return 0;
+    }
+  norm[length] = '\0';
+  return alpr_plate_code (norm);
 }

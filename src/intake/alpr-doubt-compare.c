@@ -19,33 +19,30 @@
 
 typedef struct
 {
+  AlprSearchColumn column;
   AlprField field;
   int dictionary; /* -1: a number */
   gboolean is_time;
 } Content;
 
-/* By AlprSearchColumn, from ALPR_SEARCH_CONTENT_FIRST on. */
+/* What a vendor says about a search. What is derived from it (flags, plate_code) follows. */
 static const Content contents[] = {
-  { ALPR_FIELD_TIME, -1, TRUE },
-  { ALPR_FIELD_REASON, ALPR_DICTIONARY_REASON, FALSE },
-  { ALPR_FIELD_CASE_NUMBER, ALPR_DICTIONARY_CASE_NUMBER, FALSE },
-  { ALPR_FIELD_ACCOUNT, ALPR_DICTIONARY_ACCOUNT, FALSE },
-  { ALPR_FIELD_TYPE, ALPR_DICTIONARY_TYPE, FALSE },
-  { ALPR_FIELD_OFFENSE, ALPR_DICTIONARY_OFFENSE, FALSE },
-  { ALPR_FIELD_PLATE, ALPR_DICTIONARY_PLATE, FALSE },
-  { ALPR_FIELD_ORGANISATION, ALPR_DICTIONARY_ORGANISATION, FALSE },
-  { ALPR_FIELD_NETWORKS, -1, FALSE },
-  { ALPR_FIELD_DEVICES, -1, FALSE },
-  { ALPR_FIELD_TIME_FRAME, -1, TRUE },
-  { ALPR_FIELD_TIME_FRAME, -1, TRUE },
-  { ALPR_FIELD_FILTER, ALPR_DICTIONARY_FILTER, FALSE },
-  { ALPR_FIELD_PROMPT, ALPR_DICTIONARY_PROMPT, FALSE },
-  { ALPR_FIELD_MODERATION, ALPR_DICTIONARY_MODERATION, FALSE },
+  { ALPR_SEARCH_AT, ALPR_FIELD_TIME, -1, TRUE },
+  { ALPR_SEARCH_ACCOUNT, ALPR_FIELD_ACCOUNT, ALPR_DICTIONARY_ACCOUNT, FALSE },
+  { ALPR_SEARCH_ORGANISATION, ALPR_FIELD_ORGANISATION, ALPR_DICTIONARY_ORGANISATION, FALSE },
+  { ALPR_SEARCH_NETWORKS, ALPR_FIELD_NETWORKS, -1, FALSE },
+  { ALPR_SEARCH_DEVICES, ALPR_FIELD_DEVICES, -1, FALSE },
+  { ALPR_SEARCH_FRAME_FROM, ALPR_FIELD_TIME_FRAME, -1, TRUE },
+  { ALPR_SEARCH_FRAME_UNTIL, ALPR_FIELD_TIME_FRAME, -1, TRUE },
+  { ALPR_SEARCH_PLATE, ALPR_FIELD_PLATE, ALPR_DICTIONARY_PLATE, FALSE },
+  { ALPR_SEARCH_REASON, ALPR_FIELD_REASON, ALPR_DICTIONARY_REASON, FALSE },
+  { ALPR_SEARCH_CASE_NUMBER, ALPR_FIELD_CASE_NUMBER, ALPR_DICTIONARY_CASE_NUMBER, FALSE },
+  { ALPR_SEARCH_FILTER, ALPR_FIELD_FILTER, ALPR_DICTIONARY_FILTER, FALSE },
+  { ALPR_SEARCH_TYPE, ALPR_FIELD_TYPE, ALPR_DICTIONARY_TYPE, FALSE },
+  { ALPR_SEARCH_PROMPT, ALPR_FIELD_PROMPT, ALPR_DICTIONARY_PROMPT, FALSE },
+  { ALPR_SEARCH_MODERATION, ALPR_FIELD_MODERATION, ALPR_DICTIONARY_MODERATION, FALSE },
+  { ALPR_SEARCH_OFFENSE, ALPR_FIELD_OFFENSE, ALPR_DICTIONARY_OFFENSE, FALSE },
 };
-G_STATIC_ASSERT (G_N_ELEMENTS (contents)
-                 == ALPR_SEARCH_CONTENT_LAST - ALPR_SEARCH_CONTENT_FIRST + 1);
-
-#define FRAME_UNTIL (ALPR_SEARCH_FRAME_UNTIL - ALPR_SEARCH_CONTENT_FIRST)
 
 /* The row's own words for a field; empty where it has none. */
 static const char *
@@ -124,13 +121,14 @@ compare_columns (AlprDoubtPair *self, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
     {
       const Content *content = &contents[i];
-      gint64 known = self->known->values[ALPR_SEARCH_CONTENT_FIRST + i];
-      gint64 read = self->doubt->row.values[ALPR_SEARCH_CONTENT_FIRST + i];
+      gint64 known = self->known->values[content->column];
+      gint64 read = self->doubt->row.values[content->column];
 
       /* A frame's two ends are one cell. */
       if (known == read
-          || (i == FRAME_UNTIL && self->known->values[ALPR_SEARCH_FRAME_FROM]
-                                      != self->doubt->row.values[ALPR_SEARCH_FRAME_FROM]))
+          || (content->column == ALPR_SEARCH_FRAME_UNTIL
+              && self->known->values[ALPR_SEARCH_FRAME_FROM]
+                     != self->doubt->row.values[ALPR_SEARCH_FRAME_FROM]))
         continue;
       if ((self->doubt->sheet->exported & 1u << content->field) == 0)
         self->masked = TRUE;

@@ -13,9 +13,10 @@ static AlprBatch *
 new_search_batch (void)
 {
   static const char *const names[ALPR_N_SEARCH]
-      = { "id",          "at",     "reason",  "case_number",  "account", "type",       "offense",
-          "plate",       "organisation", "networks", "devices", "frame_from", "frame_until",
-          "filter",      "prompt", "moderation", "sheet",     "row",     "derived",    "key" };
+      = { "id",         "at",          "flags",    "reason", "case_number", "account",
+          "plate_code", "networks",    "organisation", "offense", "frame_from", "frame_until",
+          "plate",      "type",        "devices",  "filter", "prompt",      "moderation",
+          "sheet",      "row",         "derived",  "key" };
   AlprBatchKind kinds[ALPR_N_SEARCH];
 
   for (int i = 0; i < ALPR_N_SEARCH; i++)

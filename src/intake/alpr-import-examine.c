@@ -196,6 +196,20 @@ check_text_kind (AlprRowTaker *self, AlprField field, const AlprCell *cell)
   return refuse_shifted (self, field, cell);
 }
 
+/* A known text's id, and what is remembered with it. */
+static void
+take_entry (const AlprIdEntry *entry, const AlprSheetText *text, const AlprCell *cell,
+            AlprSearchRow *out)
+{
+  guint facts = alpr_entry_get_facts (entry);
+
+  out->values[text->target] = alpr_entry_get_id (entry);
+  if (text->dictionary == ALPR_DICTIONARY_REASON || text->dictionary == ALPR_DICTIONARY_CASE_NUMBER)
+    out->values[ALPR_SEARCH_FLAGS] |= facts;
+  else if (text->dictionary == ALPR_DICTIONARY_PLATE && facts == ALPR_PLATE_IS_VALUE)
+    out->values[ALPR_SEARCH_PLATE_CODE] = alpr_plate_code_of_cell (cell);
+}
+
 /* The dictionaries' ids; 0 for a text that no entry has. */
 static gboolean
 find_texts (AlprRowTaker *self, const AlprWindowRow *row, AlprSearchRow *out)
@@ -203,17 +217,23 @@ find_texts (AlprRowTaker *self, const AlprWindowRow *row, AlprSearchRow *out)
   for (guint i = 0; i < self->sheet->n_texts; i++)
     {
       const AlprSheetText *text = &self->sheet->texts[i];
+      const AlprCell *cell;
       AlprIdEntry *entry;
 
-      out->values[text->target] = ALPR_ID_EMPTY;
       if (text->column >= row->n_cells || row->cells[text->column].length == 0)
-        continue;
+        {
+          out->values[text->target] = ALPR_ID_EMPTY;
+          out->values[ALPR_SEARCH_FLAGS] |= text->facts_of_empty;
+          continue;
+        }
+      cell = &row->cells[text->column];
       entry = alpr_id_table_find (&self->dictionaries->tables[text->dictionary],
                                   row->hashes[text->dictionary]);
-      out->values[text->target] = entry != NULL ? entry->id : 0;
-      if (entry == NULL
-          && !check_text_kind (self, alpr_dictionary_get_field (text->dictionary),
-                               &row->cells[text->column]))
+      if (entry != NULL)
+        take_entry (entry, text, cell, out);
+      else if (check_text_kind (self, alpr_dictionary_get_field (text->dictionary), cell))
+        out->values[text->target] = 0;
+      else
         return FALSE;
     }
   return TRUE;

@@ -76,22 +76,33 @@ claim (AlprRowTaker *self, const AlprWindowRow *row, AlprSearchRow *search)
                                    self->next_search, search->key);
 }
 
+/* Gives a text that no entry has one. */
+static void
+add_entry (AlprRowTaker *self, const AlprWindowRow *row, const AlprSheetText *text,
+           AlprSearchRow *search)
+{
+  const AlprCell *cell = &row->cells[text->column];
+  AlprNewText added = { text->dictionary, alpr_dictionaries_add (self->dictionaries,
+                                                                 text->dictionary),
+                        cell };
+  guint facts = alpr_dictionary_describe (&added, self->batch->entries[text->dictionary],
+                                          self->batch->parts);
+
+  search->values[text->target] = added.id;
+  alpr_dictionaries_remember (self->dictionaries, text->dictionary, row->hashes[text->dictionary],
+                              added.id, facts);
+  if (text->dictionary == ALPR_DICTIONARY_REASON || text->dictionary == ALPR_DICTIONARY_CASE_NUMBER)
+    search->values[ALPR_SEARCH_FLAGS] |= facts;
+  else if (text->dictionary == ALPR_DICTIONARY_PLATE && facts == ALPR_PLATE_IS_VALUE)
+    search->values[ALPR_SEARCH_PLATE_CODE] = alpr_plate_code_of_cell (cell);
+}
+
 static void
 add_entries (AlprRowTaker *self, const AlprWindowRow *row, AlprSearchRow *search)
 {
   for (guint i = 0; i < self->sheet->n_texts; i++)
-    {
-      const AlprSheetText *text = &self->sheet->texts[i];
-      const AlprCell *cell = &row->cells[text->column];
-      gint64 *id = &search->values[text->target];
-
-      if (*id != 0)
-        continue;
-      *id = alpr_dictionaries_add (self->dictionaries, text->dictionary,
-                                   row->hashes[text->dictionary], cell);
-      alpr_dictionary_describe (text->dictionary, *id, cell,
-                                self->batch->entries[text->dictionary], self->batch->parts);
-    }
+    if (search->values[self->sheet->texts[i].target] == 0)
+      add_entry (self, row, &self->sheet->texts[i], search);
 }
 
 static void

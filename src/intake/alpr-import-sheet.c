@@ -28,17 +28,33 @@ static const AlprSearchColumn targets[ALPR_N_DICTIONARIES] = {
   [ALPR_DICTIONARY_OFFENSE] = ALPR_SEARCH_OFFENSE,
 };
 
+static guint
+facts_of (AlprDictionary dictionary, AlprCellState state)
+{
+  if (dictionary == ALPR_DICTIONARY_REASON)
+    return alpr_facts_of_reason (state, FALSE);
+  return dictionary == ALPR_DICTIONARY_CASE_NUMBER ? alpr_facts_of_case (state) : 0;
+}
+
 static void
 find_texts (AlprImportSheet *self)
 {
+  gint64 *flags = &self->template.values[ALPR_SEARCH_FLAGS];
+
+  *flags = 0;
+  self->template.values[ALPR_SEARCH_PLATE_CODE] = 0;
   for (int i = 0; i < ALPR_N_DICTIONARIES; i++)
     {
-      int column = self->layout.column[alpr_dictionary_get_field ((AlprDictionary) i)];
+      AlprDictionary dictionary = (AlprDictionary) i;
+      int column = self->layout.column[alpr_dictionary_get_field (dictionary)];
 
-      if (column >= 0)
-        self->texts[self->n_texts++]
-            = (AlprSheetText){ (AlprDictionary) i, targets[i], (guint) column };
       self->template.values[targets[i]] = ALPR_ID_NOT_EXPORTED;
+      if (column < 0)
+        *flags |= facts_of (dictionary, ALPR_CELL_NOT_EXPORTED);
+      else
+        self->texts[self->n_texts++]
+            = (AlprSheetText){ dictionary, targets[i], (guint) column,
+                               facts_of (dictionary, ALPR_CELL_EMPTY) };
     }
 }
 

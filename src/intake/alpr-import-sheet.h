@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 
 /**
  * AlprSheetText:
+ * @dictionary: which
+ * @target: the column of `search` that has the id
+ * @column: the file's column
+ * @facts_of_empty: what an empty cell adds to `search.flags`
  *
  * A column whose texts stand in a dictionary.
  */
@@ -16,6 +20,7 @@ typedef struct
   AlprDictionary dictionary;
   AlprSearchColumn target;
   guint column;
+  guint facts_of_empty;
 } AlprSheetText;
 
 /**
