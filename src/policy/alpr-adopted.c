@@ -137,8 +137,9 @@ add_clause (AlprStore *store, const char *profile, gint64 policy, const AlprClau
 
       if (!alpr_store_run (store, "policy/add-rule",
                            g_variant_new_parsed (
-                               "{'profile': <%s>, 'clause': <%s>, 'rule': <%s>}", profile,
-                               clause->id, use->rule),
+                               "{'profile': <%s>, 'clause': <%s>, 'rule': <%s>, "
+                               "'severity': <%s>}",
+                               profile, clause->id, use->rule, use->severity),
                            error))
         return FALSE;
     }
