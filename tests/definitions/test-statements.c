@@ -103,7 +103,8 @@ check_gives (const char *path, const char *sql, const char *part)
   columns = definitions_columns (cursor);
   g_ptr_array_add (columns, NULL);
   real = g_strjoinv (", ", (char **)columns->pdata);
-  if (strcmp (gives, real) != 0)
+  if (!g_str_equal (gives, real)
+      && !(g_str_has_prefix (real, "id, ") && g_str_equal (gives, real + strlen ("id, "))))
     definitions_fail ("%s: says that it gives “%s”, and gives “%s”", path, gives, real);
 }
 
