@@ -147,14 +147,9 @@ check_named (const AlprClause *clause, gpointer data)
   if (clause->duty != NULL && clause->duty->act != NULL
       && alpr_acts_find (clause->duty->act) == NULL)
     definitions_fail ("%s: there is no act %s", clause->id, clause->duty->act);
-  for (guint i = 0; i < clause->rules->len; i++)
-    {
-      const AlprRuleUse *use = clause->rules->pdata[i];
-
-      for (guint a = 0; use->on != NULL && use->on[a] != NULL; a++)
-        if (alpr_acts_find (use->on[a]) == NULL)
-          definitions_fail ("%s: %s stands at no act: %s", clause->id, use->rule, use->on[a]);
-    }
+  for (guint i = 0; clause->on != NULL && clause->on[i] != NULL; i++)
+    if (alpr_acts_find (clause->on[i]) == NULL)
+      definitions_fail ("%s stands at no act: %s", clause->id, clause->on[i]);
 }
 
 static void
