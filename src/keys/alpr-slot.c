@@ -137,6 +137,44 @@ alpr_slot_write (const AlprSlot *slot, GKeyFile *file, const char *group)
   write_bytes (file, group, "tag", slot->tag);
 }
 
+static gboolean
+is_ascii (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isprint (text[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* The passphrase in Unicode's form NFKC (SP 800-63B 5.1.1.2), so that “é” is the same from every
+ * keyboard. Most passphrases are ASCII and are left as they are: GLib does not wipe what it works
+ * with. */
+static AlprSecret *
+normalise (AlprSecret *passphrase)
+{
+  AlprSecret *same = NULL;
+  gsize length;
+  const char *text = (const char *)alpr_secret_get_data (passphrase, &length);
+  char *form = is_ascii (text, length)
+                   ? NULL
+                   : g_utf8_normalize (text, (gssize)length, G_NORMALIZE_NFKC);
+
+  if (form == NULL)
+    return alpr_secret_ref (passphrase);
+  same = alpr_secret_new (form, strlen (form));
+  explicit_bzero (form, strlen (form));
+  g_free (form);
+  return same;
+}
+
+static AlprSecret *
+derive (const AlprSlot *slot, AlprSecret *passphrase, GError **error)
+{
+  g_autoptr (AlprSecret) same = normalise (passphrase);
+
+  return alpr_wrap_derive (same, slot->salt, slot->rounds, error);
+}
+
 /**
  * alpr_slot_seal:
  * @slot: a slot that has a user and nothing else
@@ -159,7 +197,7 @@ alpr_slot_seal (AlprSlot *slot, const char *book_id, AlprSecret *passphrase, Alp
   slot->nonce = slot->salt != NULL ? make_random (ALPR_WRAP_NONCE_LENGTH, error) : NULL;
   if (slot->nonce == NULL)
     return FALSE;
-  kek = alpr_wrap_derive (passphrase, slot->salt, slot->rounds, error);
+  kek = derive (slot, passphrase, error);
   if (kek == NULL)
     return FALSE;
   bound = compose_bound (slot, book_id);
@@ -200,7 +238,7 @@ alpr_slot_make_up (AlprSlot *slot, const char *user)
 AlprSecret *
 alpr_slot_open (const AlprSlot *slot, const char *book_id, AlprSecret *passphrase, GError **error)
 {
-  g_autoptr (AlprSecret) kek = alpr_wrap_derive (passphrase, slot->salt, slot->rounds, error);
+  g_autoptr (AlprSecret) kek = derive (slot, passphrase, error);
   g_autoptr (GBytes) bound = NULL;
 
   if (kek == NULL)

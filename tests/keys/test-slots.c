@@ -188,6 +188,27 @@ test_people (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "[slot-7]\nkind=tpm2\nsealed=00ff"));
 }
 
+/* One passphrase, as two keyboards send it; and bytes that are no text at all. */
+static void
+test_spelling (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AlprSlots) slots = load (fixture);
+  g_autoptr (AlprSecret) composed = secret_of ("caf\xc3\xa9 am See");
+  g_autoptr (AlprSecret) decomposed = secret_of ("cafe\xcc\x81 am See");
+  g_autoptr (AlprSecret) plain = secret_of ("cafe am See");
+  g_autoptr (AlprSecret) bytes = secret_of ("\xff\xfe\x01");
+  g_autoptr (AlprSecret) key = NULL;
+  g_autoptr (AlprSecret) again = NULL;
+
+  g_assert_true (alpr_slots_add (slots, "eve", composed, fixture->key, NULL));
+  key = alpr_slots_unlock (slots, "eve", decomposed, NULL);
+  assert_key (fixture, key);
+  g_assert_null (alpr_slots_unlock (slots, "eve", plain, NULL));
+  g_assert_true (alpr_slots_add (slots, "bob", bytes, fixture->key, NULL));
+  again = alpr_slots_unlock (slots, "bob", bytes, NULL);
+  assert_key (fixture, again);
+}
+
 static void
 test_file (Fixture *fixture, gconstpointer data)
 {
@@ -324,6 +345,7 @@ main (int argc, char *argv[])
   add ("/keys/slots/denied", test_denied);
   add ("/keys/slots/same-work", test_same_work);
   add ("/keys/slots/people", test_people);
+  add ("/keys/slots/spelling", test_spelling);
   add ("/keys/slots/file", test_file);
   add ("/keys/slots/path", test_path);
   add ("/keys/slots/tampered", test_tampered);
