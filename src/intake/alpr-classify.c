@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a cell is. An auditor must not be told that an officer gave no reason where the vendor or the
- * agency has hidden it: empty, masked, redacted and placeholder are four things. The trimmed whole cell
- * decides, never a part of it: `***` alone is the vendor's mask, `ABC*` a search with a wildcard;
- * `7923.600 GC` alone is the statute under which a cell was withheld, `PC 490.4` a theft.
+ * What a cell is. An auditor must not be told that an officer gave no reason where the vendor or
+ * the agency has hidden it: empty, masked, redacted and placeholder are four things. The trimmed
+ * whole cell decides, never a part of it: `***` alone is the vendor's mask, `ABC*` a search with a
+ * wildcard; `7923.600 GC` alone is the statute under which a cell was withheld, `PC 490.4` a theft.
  *
- * What looks like a word of no meaning but is one that somebody typed as a reason (`test`) stays a value:
- * whether it will do is for the policy's list of generic reasons.
+ * What looks like a word of no meaning but is one that somebody typed as a reason (`test`) stays a
+ * value: whether it will do is for the policy's list of generic reasons.
  *
  * Called once per distinct text.
  */
@@ -39,11 +39,12 @@ static const char *const statutes[] = {
 };
 
 static const char *const statute_words[] = {
-  "gc",    "gov",   "gov.",  "govt",    "govt.",   "government", "code",    "cgc",    "cpra", "ca",
-  "cal.",  "sec",   "sec.",  "section", "sections", "§",         "§§",      "per",    "under", "and",
-  "foia",  "pra",   "rcw",   "ilcs",    "5",       "exempt",     "exemption", "tex.", "tex",  "fla.",
-  "f.s.",  "stat.", "stat",  "krs",     "ors",     "c.r.s.",     "crs",     "nmsa",   "r.s.", "neb.",
-  "usc",   "u.s.c.", "pursuant", "to",  "the",     "&",          ";",       ",",
+  "gc",    "gov",   "gov.",   "govt", "govt.",     "government", "code",    "cgc", "cpra",
+  "ca",    "cal.",  "sec",    "sec.", "section",   "sections",   "§",       "§§",  "per",
+  "under", "and",   "foia",   "pra",  "rcw",       "ilcs",       "5",       "usc", "exempt",
+  "tex.",  "tex",   "fla.",   "f.s.", "exemption", "stat.",      "stat",    "krs", "ors",
+  "crs",   "nmsa",  "c.r.s.", "r.s.", "u.s.c.",    "neb.",       "pursuant", "to", "the",
+  "&",
 };
 
 static gboolean
@@ -140,7 +141,8 @@ count_marks (const char *text)
   return marks;
 }
 
-/* REDACTED, [Redacted], ***REDACTED***, "REDACTED, the rest"; a sentence that only mentions it is none. */
+/* REDACTED, [Redacted], ***REDACTED***, "REDACTED, the rest"; a sentence that only mentions it is
+   none. */
 static gboolean
 is_redaction (const char *text)
 {

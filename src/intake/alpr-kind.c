@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Kinds of values. A header tells what a column should hold, the kinds of a sample of its cells what it
- * does hold: that is how shifted columns, stacked exports and overwritten columns are noticed. A kind is
- * wide on purpose: a plate of digits is an integer, and so is a case number.
+ * Kinds of values. A header tells what a column should hold, the kinds of a sample of its cells
+ * what it does hold: that is how shifted columns, stacked exports and overwritten columns are
+ * noticed. A kind is wide on purpose: a plate of digits is an integer, and so is a case number.
  */
 
 #include "alpr-classify.h"
@@ -67,6 +67,28 @@ alpr_kind_of (const char *text, gsize length)
     default:
       return ALPR_KIND_TEXT;
     }
+}
+
+/**
+ * alpr_row_holds_data:
+ * @row: a row
+ *
+ * No label is an id, a time or a mask.
+ *
+ * Returns: whether @row has a cell that no header has
+ */
+gboolean
+alpr_row_holds_data (const AlprReadRow *row)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      AlprKind kind = alpr_kind_of (row->cells[i].text, row->cells[i].length);
+
+      if (kind == ALPR_KIND_UUID || kind == ALPR_KIND_TIME || kind == ALPR_KIND_FRAME
+          || kind == ALPR_KIND_MASK)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Which column of a file holds what. A header is recognised by its labels alone: trimmed, without
- * regard to capitals, in any order, by the aliases of a mapping. Vendors insert, drop and move columns
- * from month to month, so no position is ever taken for granted; a column that no field claims is
- * kept with its row.
+ * regard to capitals, in any order, by the aliases of a mapping. Vendors insert, drop and move
+ * columns from month to month, so no position is ever taken for granted; a column that no field
+ * claims is kept with its row.
  *
  * Among the mappings that know a header the one that claims most of its columns wins. Where none
  * does, nothing is guessed: the error names the columns.
@@ -19,6 +19,7 @@
 
 /* How many labels an error names. */
 #define NAMED_MAX 24
+#define LABEL_SHOWN 60
 
 struct _AlprMapping
 {
@@ -133,23 +134,44 @@ count_claimed (const AlprLayout *layout)
   return claimed;
 }
 
-static void
-refuse_header (const char *file, const AlprReadRow *header, GError **error)
+static char *
+name_labels (const AlprReadRow *header)
 {
   guint n;
   g_auto (GStrv) labels = read_labels (header, &n);
-  GString *named = g_string_new (NULL);
+  GString *named = g_string_new (n == 0 ? "none" : NULL);
 
   for (guint i = 0; i < MIN (n, NAMED_MAX); i++)
-    g_string_append_printf (named, "%s“%.60s”", i > 0 ? ", " : "", labels[i]);
+    {
+      g_autofree char *label = g_utf8_strlen (labels[i], -1) > LABEL_SHOWN
+                                   ? g_utf8_substring (labels[i], 0, LABEL_SHOWN)
+                                   : g_strdup (labels[i]);
+
+      g_string_append_printf (named, "%s“%s”", i > 0 ? ", " : "", label);
+    }
   if (n > NAMED_MAX)
     g_string_append_printf (named, " and %u more", n - NAMED_MAX);
-  g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,
-               "“%s”, row %" G_GINT64_FORMAT
-               ": no mapping knows these columns: %s. Name a mapping with --as, or make one that "
-               "says what each column holds",
-               file, header->row, n > 0 ? named->str : "none");
-  g_string_free (named, TRUE);
+  return g_string_free (named, FALSE);
+}
+
+/* What stands in a row of data is nobody's business in a message. */
+static void
+refuse_header (const char *file, const AlprReadRow *header, GError **error)
+{
+  g_autofree char *labels = alpr_row_holds_data (header) ? NULL : name_labels (header);
+
+  if (labels == NULL)
+    g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,
+                 "“%s”, row %" G_GINT64_FORMAT
+                 ": there is no header, the first row holds data. Make a mapping that says what "
+                 "each column holds, and name it with --as",
+                 file, header->row);
+  else
+    g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,
+                 "“%s”, row %" G_GINT64_FORMAT
+                 ": no mapping knows these columns: %s. Name a mapping with --as, or make one that "
+                 "says what each column holds",
+                 file, header->row, labels);
 }
 
 static void
@@ -215,7 +237,8 @@ alpr_mapping_load_shipped (const char *id, GError **error)
  * @json: what it holds
  * @error: return location for an error
  *
- * Returns: (transfer full): the mapping; %NULL with %ALPR_ERROR_DEFINITION naming file, line and cause
+ * Returns: (transfer full): the mapping; %NULL with %ALPR_ERROR_DEFINITION naming file, line and
+ * cause
  */
 AlprMapping *
 alpr_mapping_load (const char *file, GBytes *json, GError **error)
@@ -262,7 +285,8 @@ alpr_mapping_get_zone (AlprMapping *self)
   return self->data.zone;
 }
 
-/** alpr_mapping_has_header: Returns: whether its files have a header row; else the first row is data */
+/** alpr_mapping_has_header: Returns: whether its files have a header row; else the first row is
+ * data */
 gboolean
 alpr_mapping_has_header (AlprMapping *self)
 {
@@ -276,6 +300,16 @@ alpr_mapping_needs (AlprMapping *self, AlprField field)
   return self->data.needs[field];
 }
 
+/** alpr_mapping_knows: Returns: whether @label, whatever its capitals, is one of @field's labels */
+gboolean
+alpr_mapping_knows (AlprMapping *self, const char *label, AlprField field)
+{
+  g_autofree char *folded = alpr_label_fold (label);
+  char **aliases = self->data.aliases[field];
+
+  return aliases != NULL && g_strv_contains ((const char *const *) aliases, folded);
+}
+
 /** alpr_mapping_get_json: Returns: (transfer none): the text it was made from, to be saved */
 GBytes *
 alpr_mapping_get_json (AlprMapping *self)
@@ -287,10 +321,11 @@ alpr_mapping_get_json (AlprMapping *self)
  * alpr_mapping_match_header:
  * @self: a mapping
  * @row: a row
- * @layout: (out caller-allocates): how the columns lie, for alpr_layout_clear(); untouched otherwise
+ * @layout: (out caller-allocates): how the columns lie, for alpr_layout_clear(); untouched
+ * otherwise
  *
- * Labels are trimmed and case-folded, aliases apply, order is free. Where the mapping's files have no
- * header (alpr_mapping_has_header()), a row matches that is wide enough, and is data itself.
+ * Labels are trimmed and case-folded, aliases apply, order is free. Where the mapping's files have
+ * no header (alpr_mapping_has_header()), a row matches that is wide enough, and is data itself.
  *
  * Returns: whether @row is a header of this mapping
  */

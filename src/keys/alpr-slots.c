@@ -29,22 +29,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
 
 #include "alpr-error.h"
-#include "alpr-hex.h"
-#include "alpr-wrap.h"
+#include "alpr-slot.h"
 
 #define FORMAT 1
-#define KIND "passphrase"
-#define KDF "pbkdf2-hmac-sha512"
-#define SALT_LENGTH 16
-#define SALT_MOST 64
-/* Ten seconds and more of work: a file that asks for it was not written by us. */
-#define ROUNDS_MOST 50000000
 
 struct _AlprSlots
 {
@@ -56,35 +51,12 @@ struct _AlprSlots
 
 G_DEFINE_FINAL_TYPE (AlprSlots, alpr_slots, G_TYPE_OBJECT)
 
-/* A slot's fields, read and checked. */
-typedef struct
-{
-  char *user;
-  int rounds;
-  GBytes *salt;
-  GBytes *nonce;
-  GBytes *wrapped;
-  GBytes *tag;
-} Slot;
-
-static void
-clear_slot (Slot *slot)
-{
-  g_free (slot->user);
-  g_clear_pointer (&slot->salt, g_bytes_unref);
-  g_clear_pointer (&slot->nonce, g_bytes_unref);
-  g_clear_pointer (&slot->wrapped, g_bytes_unref);
-  g_clear_pointer (&slot->tag, g_bytes_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Slot, clear_slot)
-
 static gboolean
 is_ours (AlprSlots *self, const char *group)
 {
   g_autofree char *kind = g_key_file_get_string (self->file, group, "kind", NULL);
 
-  return g_str_has_prefix (group, "slot-") && g_strcmp0 (kind, KIND) == 0;
+  return g_str_has_prefix (group, "slot-") && g_strcmp0 (kind, ALPR_SLOT_KIND) == 0;
 }
 
 /* The groups that are passphrase slots, in the file's order */
@@ -100,98 +72,20 @@ list_groups (AlprSlots *self)
   return found;
 }
 
-/* The bytes of a field of @least to @most bytes; NULL where it is not that */
-static GBytes *
-read_bytes (AlprSlots *self, const char *group, const char *key, gsize least, gsize most)
-{
-  g_autofree char *text = g_key_file_get_string (self->file, group, key, NULL);
-  g_autoptr (GBytes) bytes = text != NULL ? alpr_hex_parse (text) : NULL;
-
-  if (bytes == NULL || g_bytes_get_size (bytes) < least || g_bytes_get_size (bytes) > most)
-    return NULL;
-  return g_steal_pointer (&bytes);
-}
-
-/* What is wrong with a slot; NULL where nothing is, and @slot is filled */
-static const char *
-read_slot (AlprSlots *self, const char *group, Slot *slot)
-{
-  g_autofree char *kdf = g_key_file_get_string (self->file, group, "kdf", NULL);
-  g_autofree char *rounds = g_key_file_get_string (self->file, group, "rounds", NULL);
-  gint64 number;
-
-  slot->user = g_key_file_get_string (self->file, group, "user", NULL);
-  if (slot->user == NULL || *slot->user == '\0')
-    return "it has no user";
-  if (g_strcmp0 (kdf, KDF) != 0)
-    return "its kdf is none that this program knows";
-  if (rounds == NULL || !g_ascii_string_to_signed (rounds, 10, 1, G_MAXINT, &number, NULL))
-    return "its rounds are no number";
-  if (number < ALPR_SLOTS_ROUNDS_LEAST)
-    return "it has fewer rounds than are safe";
-  if (number > ROUNDS_MOST)
-    return "it has more rounds than anybody can wait for";
-  slot->rounds = (int) number;
-  slot->salt = read_bytes (self, group, "salt", SALT_LENGTH, SALT_MOST);
-  slot->nonce = read_bytes (self, group, "nonce", ALPR_WRAP_NONCE_LENGTH, ALPR_WRAP_NONCE_LENGTH);
-  slot->wrapped = read_bytes (self, group, "wrapped", ALPR_BOOK_KEY_LENGTH, ALPR_BOOK_KEY_LENGTH);
-  slot->tag = read_bytes (self, group, "tag", ALPR_WRAP_TAG_LENGTH, ALPR_WRAP_TAG_LENGTH);
-  if (slot->salt == NULL)
-    return "its salt is not 16 to 64 bytes in hexadecimal";
-  if (slot->nonce == NULL)
-    return "its nonce is not 12 bytes in hexadecimal";
-  if (slot->wrapped == NULL)
-    return "its wrapped key is not 32 bytes in hexadecimal";
-  return slot->tag == NULL ? "its tag is not 16 bytes in hexadecimal" : NULL;
-}
-
-static void
-bind_field (GByteArray *bound, const void *data, gsize length)
-{
-  guint32 prefix = GUINT32_TO_BE ((guint32) length);
-
-  g_byte_array_append (bound, (const guint8 *) &prefix, sizeof prefix);
-  g_byte_array_append (bound, data, (guint) length);
-}
-
-/* What the wrapped key is bound to; see the essay. */
-static GBytes *
-compose_bound (AlprSlots *self, const char *user, int rounds, GBytes *salt)
-{
-  GByteArray *bound = g_byte_array_new ();
-  g_autofree char *number = g_strdup_printf ("%d", rounds);
-
-  bind_field (bound, self->book_id, strlen (self->book_id));
-  bind_field (bound, KIND, strlen (KIND));
-  bind_field (bound, user, strlen (user));
-  bind_field (bound, KDF, strlen (KDF));
-  bind_field (bound, number, strlen (number));
-  bind_field (bound, g_bytes_get_data (salt, NULL), g_bytes_get_size (salt));
-  return g_byte_array_free_to_bytes (bound);
-}
-
-static GBytes *
-make_random (gsize length, GError **error)
-{
-  g_autoptr (AlprSecret) secret = alpr_secret_new_random (length, error);
-
-  return secret != NULL ? g_bytes_new (alpr_secret_get_data (secret, NULL), length) : NULL;
-}
-
 /* The group of @user's slot, its fields in @slot; NULL where there is none */
 static char *
-find_slot (AlprSlots *self, const char *user, Slot *slot)
+find_slot (AlprSlots *self, const char *user, AlprSlot *slot)
 {
   g_autoptr (GPtrArray) groups = list_groups (self);
 
   for (guint i = 0; i < groups->len; i++)
     {
-      g_auto (Slot) read = { 0 };
+      g_auto (AlprSlot) read = { 0 };
 
-      if (read_slot (self, groups->pdata[i], &read) != NULL || strcmp (read.user, user) != 0)
+      if (alpr_slot_read (self->file, groups->pdata[i], &read) != NULL || strcmp (read.user, user) != 0)
         continue;
       *slot = read;
-      read = (Slot){ 0 };
+      read = (AlprSlot){ 0 };
       return g_strdup (groups->pdata[i]);
     }
   return NULL;
@@ -207,14 +101,6 @@ find_free_group (AlprSlots *self)
       if (!g_key_file_has_group (self->file, group))
         return g_steal_pointer (&group);
     }
-}
-
-static void
-write_bytes (AlprSlots *self, const char *group, const char *key, GBytes *bytes)
-{
-  g_autofree char *text = alpr_hex_format (bytes);
-
-  g_key_file_set_string (self->file, group, key, text);
 }
 
 static gboolean
@@ -233,8 +119,8 @@ check_slots (AlprSlots *self, const char *path, GError **error)
 
   for (guint i = 0; i < groups->len; i++)
     {
-      g_auto (Slot) slot = { 0 };
-      const char *fault = read_slot (self, groups->pdata[i], &slot);
+      g_auto (AlprSlot) slot = { 0 };
+      const char *fault = alpr_slot_read (self->file, groups->pdata[i], &slot);
       g_autofree char *why = NULL;
 
       if (fault == NULL && !g_hash_table_add (users, g_strdup (slot.user)))
@@ -304,11 +190,19 @@ alpr_slots_init (AlprSlots *self)
   self->file = g_key_file_new ();
 }
 
-/** alpr_slots_path_for: Returns: (transfer full): where the key slots of the book at @book_path lie */
+/**
+ * alpr_slots_path_for:
+ * @book_path: a book, which need not be there yet
+ *
+ * Returns: (transfer full): where its key slots lie: beside the book itself, where @book_path is a
+ *   link to it
+ */
 char *
 alpr_slots_path_for (const char *book_path)
 {
-  return g_strconcat (book_path, ".keys", NULL);
+  char real[PATH_MAX];
+
+  return g_strconcat (realpath (book_path, real) != NULL ? real : book_path, ".keys", NULL);
 }
 
 /**
@@ -410,40 +304,6 @@ alpr_slots_list_users (AlprSlots *self)
   return users;
 }
 
-/* Writes a slot's fields, from which it can be opened again. */
-static void
-write_slot (AlprSlots *self, const char *group, const Slot *slot)
-{
-  g_key_file_set_string (self->file, group, "kind", KIND);
-  g_key_file_set_string (self->file, group, "user", slot->user);
-  g_key_file_set_string (self->file, group, "kdf", KDF);
-  g_key_file_set_integer (self->file, group, "rounds", slot->rounds);
-  write_bytes (self, group, "salt", slot->salt);
-  write_bytes (self, group, "nonce", slot->nonce);
-  write_bytes (self, group, "wrapped", slot->wrapped);
-  write_bytes (self, group, "tag", slot->tag);
-}
-
-static gboolean
-make_slot (AlprSlots *self, AlprSecret *passphrase, AlprSecret *book_key, Slot *slot,
-           GError **error)
-{
-  g_autoptr (AlprSecret) kek = NULL;
-  g_autoptr (GBytes) bound = NULL;
-
-  slot->rounds = ALPR_SLOTS_ROUNDS_LEAST;
-  slot->salt = make_random (SALT_LENGTH, error);
-  slot->nonce = slot->salt != NULL ? make_random (ALPR_WRAP_NONCE_LENGTH, error) : NULL;
-  if (slot->nonce == NULL)
-    return FALSE;
-  kek = alpr_wrap_derive (passphrase, slot->salt, slot->rounds, error);
-  if (kek == NULL)
-    return FALSE;
-  bound = compose_bound (self, slot->user, slot->rounds, slot->salt);
-  slot->wrapped = alpr_wrap_seal (kek, slot->nonce, bound, book_key, &slot->tag, error);
-  return slot->wrapped != NULL;
-}
-
 /**
  * alpr_slots_add:
  * @self: key slots
@@ -461,8 +321,8 @@ gboolean
 alpr_slots_add (AlprSlots *self, const char *user, AlprSecret *passphrase, AlprSecret *book_key,
                 GError **error)
 {
-  g_auto (Slot) slot = { .user = g_strdup (user) };
-  g_auto (Slot) old = { 0 };
+  g_auto (AlprSlot) slot = { .user = g_strdup (user) };
+  g_auto (AlprSlot) old = { 0 };
   g_autofree char *group = NULL;
   gsize length;
 
@@ -473,12 +333,12 @@ alpr_slots_add (AlprSlots *self, const char *user, AlprSecret *passphrase, AlprS
                    "A key slot needs a user name and a book’s key");
       return FALSE;
     }
-  if (!make_slot (self, passphrase, book_key, &slot, error))
+  if (!alpr_slot_seal (&slot, self->book_id, passphrase, book_key, error))
     return FALSE;
   group = find_slot (self, user, &old);
   if (group == NULL)
     group = find_free_group (self);
-  write_slot (self, group, &slot);
+  alpr_slot_write (&slot, self->file, group);
   return TRUE;
 }
 
@@ -495,7 +355,7 @@ gboolean
 alpr_slots_remove (AlprSlots *self, const char *user, GError **error)
 {
   g_autoptr (GPtrArray) groups = list_groups (self);
-  g_auto (Slot) slot = { 0 };
+  g_auto (AlprSlot) slot = { 0 };
   g_autofree char *group = find_slot (self, user, &slot);
 
   if (group == NULL)
@@ -512,19 +372,6 @@ alpr_slots_remove (AlprSlots *self, const char *user, GError **error)
   return g_key_file_remove_group (self->file, group, error);
 }
 
-/* A slot that nobody has, so that an unknown user costs as much as a known one. */
-static void
-make_up_slot (Slot *slot)
-{
-  static const guint8 zeros[ALPR_BOOK_KEY_LENGTH] = { 0 };
-
-  slot->rounds = ALPR_SLOTS_ROUNDS_LEAST;
-  slot->salt = g_bytes_new_static (zeros, SALT_LENGTH);
-  slot->nonce = g_bytes_new_static (zeros, ALPR_WRAP_NONCE_LENGTH);
-  slot->wrapped = g_bytes_new_static (zeros, ALPR_BOOK_KEY_LENGTH);
-  slot->tag = g_bytes_new_static (zeros, ALPR_WRAP_TAG_LENGTH);
-}
-
 /**
  * alpr_slots_unlock:
  * @self: key slots
@@ -538,19 +385,19 @@ make_up_slot (Slot *slot)
 AlprSecret *
 alpr_slots_unlock (AlprSlots *self, const char *user, AlprSecret *passphrase, GError **error)
 {
-  g_auto (Slot) slot = { 0 };
+  g_auto (AlprSlot) slot = { 0 };
   g_autofree char *group = find_slot (self, user, &slot);
-  g_autoptr (AlprSecret) kek = NULL;
   g_autoptr (AlprSecret) key = NULL;
-  g_autoptr (GBytes) bound = NULL;
+  g_autoptr (GError) cause = NULL;
 
   if (group == NULL)
-    make_up_slot (&slot);
-  kek = alpr_wrap_derive (passphrase, slot.salt, slot.rounds, error);
-  if (kek == NULL)
-    return NULL;
-  bound = compose_bound (self, user, slot.rounds, slot.salt);
-  key = alpr_wrap_open (kek, slot.nonce, bound, slot.wrapped, slot.tag);
+    alpr_slot_make_up (&slot, user);
+  key = alpr_slot_open (&slot, self->book_id, passphrase, &cause);
+  if (cause != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
   if (key != NULL && group != NULL)
     return g_steal_pointer (&key);
   g_set_error (error, ALPR_ERROR, ALPR_ERROR_DENIED, "The user name or the passphrase is wrong");

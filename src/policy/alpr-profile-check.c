@@ -12,8 +12,9 @@
 #include "alpr-error.h"
 #include "alpr-profile-private.h"
 
-/* What the checker gives every rule that asks for it. */
-static const char *const given_anyway[] = { "policy", "from", "until", "offset", "now", NULL };
+/* What the checker, or the frame of acts, gives every rule that asks for it. */
+static const char *const given_anyway[]
+    = { "policy", "clause", "from", "until", "offset", "now", NULL };
 
 static gboolean refuse (AlprProfile *self, const AlprClause *clause, GError **error,
                         const char *format, ...) G_GNUC_PRINTF (4, 5);

@@ -6,6 +6,9 @@
  * Mechanisms are what the program does by being built so, and no file could switch off:
  * "encryption-at-rest" (the book is encrypted with AES-256), "append-only-records" (imported rows
  * can't be changed unnoticed), "journal" (who did what, when, in a chain of hashes).
+ *
+ * A rule of severity "gate" is asked before an act ends; its clause says which acts ("on"). The
+ * other rules screen.
  */
 
 #include <string.h>
@@ -26,7 +29,8 @@ static const char *const areas[]
         "users",     NULL };
 
 /* What the checker itself gives a rule; a clause can't give it again. */
-static const char *const inputs_taken[] = { "policy", "from", "until", "offset", "now", NULL };
+static const char *const inputs_taken[]
+    = { "policy", "clause", "from", "until", "offset", "now", NULL };
 
 #define MOST_DAYS 366
 #define MOST_ITEMS 10000
@@ -80,6 +84,7 @@ duty_free (AlprDutyPlan *duty)
   g_free (duty);
 }
 
+/* Frees a clause. */
 void
 alpr_clause_free (AlprClause *clause)
 {
@@ -138,7 +143,7 @@ read_with (AlprProfileJson *json, JsonObject *object, GError **error)
 }
 
 static AlprRuleUse *
-read_rule (AlprProfileJson *json, JsonObject *object, GPtrArray *before, GError **error)
+read_rule (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GError **error)
 {
   g_autoptr (AlprRuleUse) use = g_new0 (AlprRuleUse, 1);
   int severity;
@@ -151,8 +156,8 @@ read_rule (AlprProfileJson *json, JsonObject *object, GPtrArray *before, GError 
   use->inputs = read_with (json, object, error);
   if (use->inputs == NULL)
     return NULL;
-  for (guint i = 0; i < before->len; i++)
-    if (strcmp (((AlprRuleUse *) g_ptr_array_index (before, i))->rule, use->rule) == 0)
+  for (guint i = 0; i < clause->rules->len; i++)
+    if (strcmp (((AlprRuleUse *) g_ptr_array_index (clause->rules, i))->rule, use->rule) == 0)
       {
         alpr_profile_json_refuse (json, alpr_profile_json_get_line (json, object, "rule"), error,
                                   "the rule “%s” stands here twice", use->rule);
@@ -172,7 +177,7 @@ read_rules (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GErro
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       AlprRuleUse *use
-          = read_rule (json, json_array_get_object_element (array, i), clause->rules, error);
+          = read_rule (json, json_array_get_object_element (array, i), clause, error);
 
       if (use == NULL)
         return FALSE;
@@ -290,8 +295,8 @@ read_texts (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GErro
   clause->record = alpr_profile_json_dup_text (object, "record");
   clause->mechanism = alpr_profile_json_dup_text (object, "mechanism");
   clause->partly = alpr_profile_json_dup_text (object, "partly");
-  clause->on = alpr_profile_json_dup_texts (object, "on");
   clause->questions = alpr_profile_json_dup_texts (object, "questions");
+  clause->on = alpr_profile_json_dup_texts (object, "on");
   return TRUE;
 }
 
@@ -309,11 +314,13 @@ alpr_clause_read (AlprProfileJson *json, JsonObject *object, AlprProfile *profil
 {
   g_autoptr (AlprClause) clause = g_new0 (AlprClause, 1);
 
+  if (json_object_has_member (object, "id")
+      && alpr_profile_json_check_value (json, object, "id", ALPR_PROFILE_JSON_TEXT, NULL))
+    alpr_profile_json_set_place (json, "clause %s", json_object_get_string_member (object, "id"));
   if (!alpr_profile_json_check (json, object, clause_keys, error))
     return NULL;
   clause->id = alpr_profile_json_dup_text (object, "id");
   clause->line = alpr_profile_json_get_line (json, object, NULL);
-  alpr_profile_json_set_place (json, "clause %s", clause->id);
   if (alpr_profile_find_clause (profile, clause->id) != NULL)
     {
       alpr_profile_json_refuse (json, alpr_profile_json_get_line (json, object, "id"), error,

@@ -87,7 +87,7 @@ typedef struct
   AlprHow how;
   AlprClauseState state;
   GPtrArray *rules;   /* of AlprRuleUse */
-  char **on;          /* acts at which its rules of severity "gate" stand; may be empty */
+  char **on;          /* acts at which its gates stand; may be empty */
   AlprDutyPlan *duty; /* nullable */
   char *report;       /* nullable */
   char *record;       /* nullable: the view that shows what is kept */

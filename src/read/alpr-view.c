@@ -95,6 +95,7 @@ static gboolean
 start_column (Parse *parse, const char **names, const char **values, GError **error)
 {
   const char *field, *kind_name, *width;
+  guint64 characters = 0;
   gboolean grow, detail;
   AlprColumnKind kind;
   AlprColumn *column;
@@ -106,7 +107,8 @@ start_column (Parse *parse, const char **names, const char **values, GError **er
           G_MARKUP_COLLECT_BOOLEAN | G_MARKUP_COLLECT_OPTIONAL, "detail", &detail,
           G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "width", &width,
           G_MARKUP_COLLECT_INVALID)
-      || !parse_kind (kind_name, &kind, error))
+      || !parse_kind (kind_name, &kind, error)
+      || (width != NULL && !g_ascii_string_to_unsigned (width, 10, 1, 999, &characters, error)))
     return FALSE;
 
   column = g_new0 (AlprColumn, 1);
@@ -114,7 +116,7 @@ start_column (Parse *parse, const char **names, const char **values, GError **er
   column->kind = kind;
   column->grow = grow;
   column->detail = detail;
-  column->width = width != NULL ? (int)g_ascii_strtoll (width, NULL, 10) : 0;
+  column->width = (int)characters;
   g_ptr_array_add (parse->view->columns, column);
   return TRUE;
 }
@@ -153,9 +155,13 @@ element_started_cb (GMarkupParseContext *context, const char *element, const cha
                     const char **values, gpointer data, GError **error)
 {
   Parse *parse = data;
+  const GSList *open = g_markup_parse_context_get_element_stack (context);
 
   g_string_truncate (parse->text, 0);
-  if (strcmp (element, "view") == 0 && !parse->in_view)
+  if (g_slist_length ((GSList *)open) > 2)
+    g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "<%s> stands inside of <%s>", element,
+                 (const char *)open->next->data);
+  else if (strcmp (element, "view") == 0 && !parse->in_view)
     start_view (parse, names, values, error);
   else if (!parse->in_view)
     g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "the file opens with <%s>, not <view>",
@@ -212,6 +218,21 @@ check_whole (AlprView *self, GError **error)
       return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+parse_whole (AlprView *self, GMarkupParseContext *context, GBytes *xml, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (xml, &length);
+
+  if (length == 0)
+    {
+      g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "the file is empty");
+      return FALSE;
+    }
+  return g_markup_parse_context_parse (context, data, (gssize)length, error)
+         && g_markup_parse_context_end_parse (context, error) && check_whole (self, error);
 }
 
 static void
@@ -280,18 +301,17 @@ alpr_view_load_bytes (const char *id, GBytes *xml, GError **error)
   g_autoptr (GMarkupParseContext)
       context = g_markup_parse_context_new (&parser, G_MARKUP_PREFIX_ERROR_POSITION, &parse, NULL);
   g_autoptr (GError) cause = NULL;
-  gsize length;
-  const char *data = g_bytes_get_data (xml, &length);
 
   self->id = g_strdup (id);
-  if (!g_markup_parse_context_parse (context, data, (gssize)length, &cause)
-      || !g_markup_parse_context_end_parse (context, &cause) || !check_whole (self, &cause))
+  if (!parse_whole (self, context, xml, &cause))
     {
+      /* GLib cuts characters of several bytes when it complains of an odd one. */
+      g_autofree char *message = g_utf8_make_valid (cause->message, -1);
       int line;
 
       g_markup_parse_context_get_position (context, &line, NULL);
       g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "%s.view.xml:%d: %s", id, line,
-                   cause->message);
+                   message);
       return NULL;
     }
   g_ptr_array_add (self->search_fields, NULL);

@@ -82,6 +82,8 @@ typedef gboolean (*AlprRowFunc) (AlprRow *row, gpointer data, GError **error);
 
 gboolean alpr_view_each (AlprView *self, AlprStore *store, GVariant *inputs, AlprRowFunc func,
                          gpointer data, GCancellable *cancellable, GError **error);
+gboolean alpr_view_count (AlprView *self, AlprStore *store, GVariant *inputs, gint64 *rows,
+                          GCancellable *cancellable, GError **error);
 GPtrArray *alpr_view_read (AlprView *self, AlprStore *store, GVariant *inputs,
                            GCancellable *cancellable, GError **error);
 
@@ -91,6 +93,7 @@ GPtrArray *alpr_view_read (AlprView *self, AlprStore *store, GVariant *inputs,
  * @descending: sorts downward
  * @search: (nullable): words to be found in the view's search fields
  * @filters: (nullable): a{sv}: field → value that it must have
+ * @limit: how many ids at most; 0 for all
  *
  * What a list asks of a view.
  */
@@ -100,6 +103,7 @@ typedef struct
   gboolean descending;
   const char *search;
   GVariant *filters;
+  guint limit;
 } AlprViewOrder;
 
 /* For lists of any length: all ids in order, then rows by id, a page at a time. */

@@ -17,6 +17,7 @@
 #include <glib/gstdio.h>
 
 #include "alpr-error.h"
+#include "alpr-place.h"
 #include "alpr-time.h"
 
 #define LONGEST_TEXT 512
@@ -39,10 +40,11 @@ static char *
 describe_self (void)
 {
   g_autofree char *now = alpr_time_to_iso (alpr_time_now ());
-  const char *program = g_get_prgname ();
+  g_autofree char *program
+      = g_path_get_basename (g_get_prgname () != NULL ? g_get_prgname () : "a program");
 
   return g_strdup_printf ("%s@%s, %s, since %.19sZ", g_get_user_name (), g_get_host_name (),
-                          program != NULL ? program : "a program", now);
+                          program, now);
 }
 
 static char *
@@ -111,7 +113,7 @@ alpr_lock_take (const char *book_path, GError **error)
 char *
 alpr_store_who_writes (const char *path)
 {
-  g_autofree char *real = realpath (path, NULL) != NULL ? realpath (path, NULL) : g_strdup (path);
+  g_autofree char *real = alpr_place_resolve (path);
   g_autofree char *lock_path = alpr_lock_path_for (real);
   struct flock range = whole_file ();
   int fd = g_open (lock_path, O_RDONLY | O_CLOEXEC, 0);

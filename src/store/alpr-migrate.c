@@ -61,15 +61,6 @@ load_step (int number, char **name, char **digest, GError **error)
 }
 
 static gboolean
-fail_on_schema (AlprStore *self, const char *why, GError **error)
-{
-  g_autofree char *book = g_path_get_basename (self->path);
-
-  g_set_error (error, ALPR_ERROR, ALPR_ERROR_SCHEMA, "The book “%s” %s", book, why);
-  return FALSE;
-}
-
-static gboolean
 read_version (AlprStore *self, GError **error)
 {
   g_autoptr (AlprCursor) cursor = alpr_store_query_text (self, "PRAGMA user_version", NULL, error);
@@ -149,7 +140,7 @@ alpr_migrate_check (AlprStore *self, GError **error)
   else if (self->mode == ALPR_STORE_READER && self->version < newest)
     why = g_strdup_printf ("is of schema %d; open it once for writing, to bring it to schema %d",
                            self->version, newest);
-  return why == NULL || fail_on_schema (self, why, error);
+  return why == NULL || alpr_store_fail (self, ALPR_ERROR_SCHEMA, why, error);
 }
 
 static gboolean

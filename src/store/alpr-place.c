@@ -9,7 +9,8 @@
 
 #include "alpr-place.h"
 
-#include <stdio.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -84,6 +85,27 @@ find_mount_type (const char *folder)
         return g_strndup (dash + 3, strcspn (dash + 3, " "));
     }
   return NULL;
+}
+
+/**
+ * alpr_place_resolve:
+ * @path: a book, which need not be there yet
+ *
+ * Returns: (transfer full): @path with every symbolic link followed, so that a book has one name,
+ *   one lock and one file of notes
+ */
+char *
+alpr_place_resolve (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  char real[PATH_MAX];
+
+  if (realpath (path, real) != NULL)
+    return g_strdup (real);
+  if (realpath (folder, real) != NULL)
+    return g_build_filename (real, name, NULL);
+  return g_canonicalize_filename (path, NULL);
 }
 
 /**

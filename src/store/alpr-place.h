@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 const char *alpr_place_find_fault (guint64 magic, const char *type);
+char *alpr_place_resolve (const char *path);
 gboolean alpr_place_check (const char *path, GError **error);
 
 G_END_DECLS

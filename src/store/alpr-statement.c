@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Statements and their inputs. A named statement is a file below data/sql; its line `-- in:` must
+ * A statement and its inputs. A named statement is a file below data/sql; its line `-- in:` must
  * name exactly the parameters that its SQL uses, and a caller must give exactly those: a name too
  * many or too few is a %ALPR_ERROR_DEFINITION, never a NULL that nobody meant. A file may hold
- * several statements. They are prepared as they are reached, so that one may use what the one
+ * several SQL statements. They are prepared as they are reached, so that one may use what the one
  * before it made.
- *
- * The last 64 statements stay prepared. One that a cursor still walks over is busy; who asks for it
- * meanwhile gets another, which goes when it is released.
  */
 
 #include "alpr-statement.h"
@@ -17,20 +14,10 @@
 #include "alpr-definition.h"
 #include "alpr-error.h"
 #include "alpr-parameters.h"
+#include "alpr-store-private.h"
 
-#define CACHED_MOST 64
-
-struct _AlprStatements
-{
-  /* Borrowed. */
-  sqlite3 *db;
-  /* Owned: statements by "name:…" or "text:…", and the order in which they were used. */
-  GHashTable *by_key;
-  GQueue recent;
-};
-
-static void
-unref_statement (AlprStatement *self)
+void
+alpr_statement_unref (AlprStatement *self)
 {
   if (--self->refs > 0)
     return;
@@ -45,8 +32,8 @@ unref_statement (AlprStatement *self)
 }
 
 /* @key is what the cache calls it; takes @title and @sql */
-static AlprStatement *
-make_statement (const char *key, char *title, char *sql)
+AlprStatement *
+alpr_statement_new (const char *key, char *title, char *sql)
 {
   AlprStatement *self = g_new0 (AlprStatement, 1);
 
@@ -60,9 +47,9 @@ make_statement (const char *key, char *title, char *sql)
   return self;
 }
 
-/* The names on the line `-- in:` are those that the SQL uses. */
-static gboolean
-check_declared (AlprStatement *self, gboolean needed, GError **error)
+/* The names on the line `-- in:` are those that the SQL uses; a composed text needs no such line. */
+gboolean
+alpr_statement_check_declared (AlprStatement *self, gboolean needed, GError **error)
 {
   g_auto (GStrv) declared = alpr_definition_inputs (self->sql);
   GHashTableIter iter;
@@ -95,150 +82,6 @@ check_declared (AlprStatement *self, gboolean needed, GError **error)
   return TRUE;
 }
 
-static void
-forget_statement (gpointer data)
-{
-  AlprStatement *statement = data;
-
-  statement->cached = FALSE;
-  unref_statement (statement);
-}
-
-static void
-drop_oldest (AlprStatements *self)
-{
-  GList *oldest = g_queue_pop_tail_link (&self->recent);
-
-  g_hash_table_remove (self->by_key, oldest->data);
-}
-
-/* Marks a statement as busy for its caller, and as the one used last. */
-static AlprStatement *
-use_statement (AlprStatements *self, AlprStatement *statement)
-{
-  statement->busy = TRUE;
-  statement->refs++;
-  if (statement->cached)
-    {
-      g_queue_unlink (&self->recent, &statement->link);
-      g_queue_push_head_link (&self->recent, &statement->link);
-    }
-  return statement;
-}
-
-/* Takes @made. It enters the cache unless one with its key is there (and busy). */
-static AlprStatement *
-keep_statement (AlprStatements *self, AlprStatement *made)
-{
-  AlprStatement *used;
-
-  if (g_hash_table_contains (self->by_key, made->link.data))
-    {
-      used = use_statement (self, made);
-      unref_statement (made);
-      return used;
-    }
-  made->cached = TRUE;
-  g_hash_table_insert (self->by_key, made->link.data, made);
-  g_queue_push_head_link (&self->recent, &made->link);
-  used = use_statement (self, made);
-  if (g_queue_get_length (&self->recent) > CACHED_MOST)
-    drop_oldest (self);
-  return used;
-}
-
-static AlprStatement *
-find_idle (AlprStatements *self, const char *key)
-{
-  AlprStatement *statement = g_hash_table_lookup (self->by_key, key);
-
-  return statement != NULL && !statement->busy ? use_statement (self, statement) : NULL;
-}
-
-/**
- * alpr_statements_new:
- * @db: the connection; it outlives the statements
- *
- * Returns: (transfer full): an empty cache
- */
-AlprStatements *
-alpr_statements_new (sqlite3 *db)
-{
-  AlprStatements *self = g_new0 (AlprStatements, 1);
-
-  self->db = db;
-  self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, forget_statement);
-  g_queue_init (&self->recent);
-  return self;
-}
-
-/**
- * alpr_statements_free:
- * @self: a cache
- */
-void
-alpr_statements_free (AlprStatements *self)
-{
-  while (!g_queue_is_empty (&self->recent))
-    drop_oldest (self);
-  g_hash_table_unref (self->by_key);
-  g_free (self);
-}
-
-/**
- * alpr_statements_take_named:
- * @self: a cache
- * @name: a path below data/sql, without .sql
- * @error: return location for an error
- *
- * Returns: (transfer full): the statement, until alpr_statement_release(); %NULL with
- *   %ALPR_ERROR_MISSING where there is no such file, or with %ALPR_ERROR_DEFINITION
- */
-AlprStatement *
-alpr_statements_take_named (AlprStatements *self, const char *name, GError **error)
-{
-  g_autofree char *key = g_strconcat ("name:", name, NULL);
-  AlprStatement *statement = find_idle (self, key);
-  g_autofree char *path = NULL;
-  char *sql;
-
-  if (statement != NULL)
-    return statement;
-  path = g_strconcat ("sql/", name, ".sql", NULL);
-  sql = alpr_definition_load_text (path, error);
-  if (sql == NULL)
-    return NULL;
-  statement = make_statement (key, g_steal_pointer (&path), sql);
-  if (check_declared (statement, TRUE, error))
-    return keep_statement (self, statement);
-  unref_statement (statement);
-  return NULL;
-}
-
-/**
- * alpr_statements_take_text:
- * @self: a cache
- * @sql: a text that `store` or `read` composed around a shipped query
- * @error: return location for an error
- *
- * Returns: (transfer full): the statement, until alpr_statement_release(); %NULL with
- *   %ALPR_ERROR_DEFINITION where it opens with an inputs line that is not true
- */
-AlprStatement *
-alpr_statements_take_text (AlprStatements *self, const char *sql, GError **error)
-{
-  g_autofree char *key = g_strconcat ("text:", sql, NULL);
-  AlprStatement *statement = find_idle (self, key);
-
-  if (statement != NULL)
-    return statement;
-  statement = make_statement (key, g_strdup ("a composed query"), g_strdup (sql));
-  if (check_declared (statement, FALSE, error))
-    return keep_statement (self, statement);
-  unref_statement (statement);
-  return NULL;
-}
-
 /**
  * alpr_statement_release:
  * @self: (transfer full): a statement that was taken
@@ -254,7 +97,7 @@ alpr_statement_release (AlprStatement *self)
       sqlite3_clear_bindings (self->parts->pdata[i]);
     }
   self->busy = FALSE;
-  unref_statement (self);
+  alpr_statement_unref (self);
 }
 
 /* Every parameter is of the form `:name`: others can't be given. */
@@ -283,7 +126,7 @@ check_parameters (AlprStatement *self, sqlite3_stmt *stmt, GError **error)
  * @stmt: (out): the prepared statement; %NULL behind the last one
  * @error: return location for an error
  *
- * Returns: %FALSE with %ALPR_ERROR_DEFINITION where the SQL is wrong
+ * Returns: %FALSE with %ALPR_ERROR_DEFINITION where the SQL is wrong, or as alpr_fault_set()
  */
 gboolean
 alpr_statement_reach (AlprStatement *self, sqlite3 *db, guint part, sqlite3_stmt **stmt,
@@ -297,12 +140,8 @@ alpr_statement_reach (AlprStatement *self, sqlite3 *db, guint part, sqlite3_stmt
       int rc = sqlite3_prepare_v3 (db, rest, -1, SQLITE_PREPARE_PERSISTENT, &made, &rest);
 
       if (rc != SQLITE_OK)
-        {
-          g_set_error (error, ALPR_ERROR,
-                       rc == SQLITE_ERROR ? ALPR_ERROR_DEFINITION : ALPR_ERROR_STORE, "%s: %s",
-                       self->title, sqlite3_errmsg (db));
-          return FALSE;
-        }
+        return alpr_fault_set (db, NULL, rc, (rc & 0xff) == SQLITE_ERROR ? self->title : "The book",
+                               error);
     }
   self->rest = made == NULL && part == self->parts->len ? rest : self->rest;
   if (made != NULL && !check_parameters (self, made, error))

@@ -34,6 +34,9 @@ void alpr_statements_free (AlprStatements *self);
 AlprStatement *alpr_statements_take_named (AlprStatements *self, const char *name, GError **error);
 AlprStatement *alpr_statements_take_text (AlprStatements *self, const char *sql, GError **error);
 
+AlprStatement *alpr_statement_new (const char *key, char *title, char *sql);
+void alpr_statement_unref (AlprStatement *self);
+gboolean alpr_statement_check_declared (AlprStatement *self, gboolean needed, GError **error);
 void alpr_statement_release (AlprStatement *self);
 gboolean alpr_statement_reach (AlprStatement *self, sqlite3 *db, guint part, sqlite3_stmt **stmt,
                                GError **error);

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "alpr-error.h"
 #include "alpr-journal.h"
 #include "alpr-statement.h"
 #include "alpr-store.h"
@@ -35,14 +36,22 @@ struct _AlprStore
   int version;
   gboolean in_transaction;
   gboolean in_journal;
+  gboolean lost; /* the disk failed in this transaction: it can't be kept any more */
   gint64 last_id;
   gint64 changes;
 };
 
-/* alpr-store.c */
+/* alpr-connect.c */
+gboolean alpr_store_fail (AlprStore *self, AlprError code, const char *why, GError **error);
+AlprStore *alpr_store_make (const char *path, AlprSecret *key, AlprStoreMode mode);
+gboolean alpr_store_open_file (AlprStore *self, GError **error);
+gboolean alpr_store_set_pragmas (AlprStore *self, GError **error);
+gboolean alpr_store_check_header (AlprStore *self, GError **error);
 AlprStore *alpr_store_connect (const char *path, AlprSecret *key, AlprStoreMode mode,
                                GError **error);
 gboolean alpr_store_key (sqlite3 *db, AlprSecret *key, GError **error);
+
+/* alpr-store.c */
 gboolean alpr_store_exec (AlprStore *self, const char *sql, GError **error);
 gboolean alpr_store_check_transaction (AlprStore *self, GError **error);
 

@@ -31,7 +31,7 @@ feed_folder (const char *folder)
       g_printerr ("%s\n", path);
       g_file_get_contents (path, &data, &length, &error);
       g_assert_no_error (error);
-      LLVMFuzzerTestOneInput ((const uint8_t *) data, length);
+      LLVMFuzzerTestOneInput ((const uint8_t *)data, length);
       count++;
     }
   return count;

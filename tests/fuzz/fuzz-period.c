@@ -11,8 +11,8 @@
 
 #include "fuzz.h"
 
-static const char *const zones[]
-    = { "UTC", "America/Denver", "America/Chicago", "Pacific/Apia", "America/Sao_Paulo" };
+static const char *const zones[] = { "UTC", "America/Denver", "America/Chicago", "Pacific/Apia",
+                                     "America/Sao_Paulo" };
 
 static void
 check_period (AlprPeriod *period, GTimeZone *zone)
@@ -45,7 +45,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     return 0;
   zone = g_time_zone_new_identifier (zones[data[0] % G_N_ELEMENTS (zones)]);
   g_assert_nonnull (zone);
-  text = g_strndup ((const char *) data + 1, size - 1);
+  text = g_strndup ((const char *)data + 1, size - 1);
 
   period = alpr_period_parse (text, zone, &error);
   if (period != NULL)

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The one table of the window's pages. A page that stands in it is in the sidebar, has its
+ * shortcut, is built when somebody goes there for the first time, and is found by alpr_page_go ().
+ * One without a title is reached from another page only.
+ */
+
+#include "alpr-places.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "alpr-audit-run-page.h"
+#include "alpr-audits-page.h"
+#include "alpr-findings-page.h"
+#include "alpr-imports-page.h"
+#include "alpr-journal-page.h"
+#include "alpr-overview-page.h"
+#include "alpr-policy-page.h"
+#include "alpr-reports-page.h"
+#include "alpr-searches-page.h"
+
+static const AlprPlace places[] = {
+  { "overview", NULL, N_("Overview"), "alpr-overview-symbolic", NULL, alpr_overview_page_get_type },
+  { "searches", N_("Audit"), N_("Searches"), "alpr-searches-symbolic", NULL,
+    alpr_searches_page_get_type },
+  { "findings", N_("Audit"), N_("Findings"), "alpr-findings-symbolic", "findings_open",
+    alpr_findings_page_get_type },
+  { "audits", N_("Audit"), N_("Audits"), "alpr-audits-symbolic", "audits_open",
+    alpr_audits_page_get_type },
+  { "reports", N_("Audit"), N_("Reports"), "alpr-reports-symbolic", NULL,
+    alpr_reports_page_get_type },
+  { "imports", N_("Book"), N_("Imports"), "alpr-imports-symbolic", NULL,
+    alpr_imports_page_get_type },
+  { "policy", N_("Book"), N_("Policy"), "alpr-policy-symbolic", NULL, alpr_policy_page_get_type },
+  { "journal", N_("Book"), N_("Journal"), "alpr-journal-symbolic", NULL,
+    alpr_journal_page_get_type },
+  { "audit-run", NULL, NULL, NULL, NULL, alpr_audit_run_page_get_type },
+};
+
+/** alpr_places_list: Returns: (transfer none) (array length=n_places): all pages */
+const AlprPlace *
+alpr_places_list (guint *n_places)
+{
+  *n_places = G_N_ELEMENTS (places);
+  return places;
+}
+
+/** alpr_places_find: Returns: (nullable): the page called @name */
+const AlprPlace *
+alpr_places_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (strcmp (places[i].name, name) == 0)
+      return &places[i];
+  return NULL;
+}

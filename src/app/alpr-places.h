@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * AlprPlace:
+ * @name: what actions and other pages call it
+ * @group: (nullable): untranslated heading of the sidebar under which it stands
+ * @title: untranslated title
+ * @icon: name of its symbolic icon
+ * @figure: (nullable): field of the view `overview` that its badge counts
+ * @get_type: the page
+ *
+ * A page of the window. The order of the table is the sidebar's, and Alt+1 … Alt+9 follow it.
+ */
+typedef struct
+{
+  const char *name;
+  const char *group;
+  const char *title;
+  const char *icon;
+  const char *figure;
+  GType (*get_type) (void);
+} AlprPlace;
+
+const AlprPlace *alpr_places_list (guint *n_places);
+const AlprPlace *alpr_places_find (const char *name);
+
+G_END_DECLS

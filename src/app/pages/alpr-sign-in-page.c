@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Who wants to open a book. Deriving the key takes about half a second, on the worker's thread. A
+ * wrong name and a wrong passphrase get one and the same message. The passphrase is taken out of
+ * its field when it has been used or the page is left.
+ */
+
+#include "alpr-sign-in-page.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _AlprSignInPage
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  AdwStatusPage *status;
+  GtkWidget *form;
+  GtkEditable *in_user_name;
+  GtkEditable *in_passphrase;
+  GtkLabel *problem;
+  GtkWidget *submit;
+  GtkSpinner *spinner;
+
+  AlprDesk *desk; /* a reference */
+  char *path;     /* owned, nullable */
+};
+
+G_DEFINE_FINAL_TYPE (AlprSignInPage, alpr_sign_in_page, ADW_TYPE_BIN)
+
+static void
+set_busy (AlprSignInPage *self, gboolean busy)
+{
+  gtk_widget_set_sensitive (self->form, !busy);
+  gtk_spinner_set_spinning (self->spinner, busy);
+}
+
+static void
+update (AlprSignInPage *self)
+{
+  gtk_widget_set_sensitive (self->submit, *gtk_editable_get_text (self->in_user_name) != '\0'
+                                              && *gtk_editable_get_text (self->in_passphrase) != '\0');
+}
+
+static void
+show_problem (AlprSignInPage *self, const char *words)
+{
+  gtk_label_set_text (self->problem, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), words != NULL);
+}
+
+static void
+signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlprSignInPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  set_busy (self, FALSE);
+  gtk_editable_set_text (self->in_passphrase, "");
+  if (alpr_desk_open_finish (self->desk, result, &error))
+    return;
+  show_problem (self, error->message);
+  gtk_widget_grab_focus (GTK_WIDGET (self->in_passphrase));
+}
+
+static void
+submitted_cb (AlprSignInPage *self)
+{
+  const char *text = gtk_editable_get_text (self->in_passphrase);
+  g_autoptr (AlprSecret) passphrase = NULL;
+
+  if (!gtk_widget_get_sensitive (self->submit))
+    return;
+  passphrase = alpr_secret_new (text, strlen (text));
+  show_problem (self, NULL);
+  set_busy (self, TRUE);
+  alpr_desk_open_async (self->desk, self->path, gtk_editable_get_text (self->in_user_name),
+                        passphrase, signed_in_cb, g_object_ref (self));
+}
+
+static void
+name_entered_cb (AlprSignInPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->in_passphrase));
+}
+
+static void
+alpr_sign_in_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_SIGN_IN_PAGE);
+  g_clear_object (&ALPR_SIGN_IN_PAGE (object)->desk);
+  G_OBJECT_CLASS (alpr_sign_in_page_parent_class)->dispose (object);
+}
+
+static void
+alpr_sign_in_page_finalize (GObject *object)
+{
+  g_free (ALPR_SIGN_IN_PAGE (object)->path);
+  G_OBJECT_CLASS (alpr_sign_in_page_parent_class)->finalize (object);
+}
+
+static void
+alpr_sign_in_page_class_init (AlprSignInPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = alpr_sign_in_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = alpr_sign_in_page_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("sign-in-page"));
+  gtk_widget_class_bind_template_child (widget_class, AlprSignInPage, status);
+  gtk_widget_class_bind_template_child (widget_class, AlprSignInPage, form);
+  gtk_widget_class_bind_template_child (widget_class, AlprSignInPage, in_user_name);
+  gtk_widget_class_bind_template_child (widget_class, AlprSignInPage, in_passphrase);
+  gtk_widget_class_bind_template_child (widget_class, AlprSignInPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, AlprSignInPage, submit);
+  gtk_widget_class_bind_template_child (widget_class, AlprSignInPage, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, submitted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_entered_cb);
+}
+
+static void
+alpr_sign_in_page_init (AlprSignInPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update (self);
+}
+
+/** alpr_sign_in_page_set_desk: Says which desk opens the book. */
+void
+alpr_sign_in_page_set_desk (AlprSignInPage *self, AlprDesk *desk)
+{
+  g_set_object (&self->desk, desk);
+}
+
+/** alpr_sign_in_page_begin: Asks for the book at @path. */
+void
+alpr_sign_in_page_begin (AlprSignInPage *self, const char *path)
+{
+  g_autofree char *copy = g_strdup (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *escaped = g_markup_escape_text (path, -1);
+
+  g_free (self->path);
+  self->path = g_steal_pointer (&copy);
+  adw_status_page_set_title (self->status, name);
+  adw_status_page_set_description (self->status, escaped);
+  show_problem (self, NULL);
+  gtk_editable_set_text (self->in_passphrase, "");
+  gtk_widget_grab_focus (*gtk_editable_get_text (self->in_user_name) != '\0'
+                             ? GTK_WIDGET (self->in_passphrase)
+                             : GTK_WIDGET (self->in_user_name));
+}
+
+/** alpr_sign_in_page_forget: Takes the passphrase out of its field. */
+void
+alpr_sign_in_page_forget (AlprSignInPage *self)
+{
+  gtk_editable_set_text (self->in_passphrase, "");
+  show_problem (self, NULL);
+}

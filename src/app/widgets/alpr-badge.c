@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A word of the book (a state, a verdict, an outcome) as people read it: translated, in a tinted
+ * pill. The tint only repeats what the word says, so nothing is told by colour alone; with high
+ * contrast the pill has a border instead.
+ *
+ * One table knows every such word. A word that it doesn't know is shown as it is, without a tint.
+ */
+
+#include "alpr-badge.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _AlprBadge
+{
+  AdwBin parent_instance;
+
+  GtkLabel *label; /* the child */
+  char *word;      /* owned, nullable */
+};
+
+enum
+{
+  PROP_WORD = 1,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (AlprBadge, alpr_badge, ADW_TYPE_BIN)
+
+typedef struct
+{
+  const char *word;
+  const char *title;
+  const char *tone; /* a CSS class of style.css */
+} Word;
+
+static const Word words[] = {
+  /* clauses */
+  { "at work", N_("At work"), "good" },
+  { "recorded", N_("Recorded"), "accent" },
+  { "not yet", N_("Not yet"), "plain" },
+  { "enforced", N_("Enforced"), "plain" },
+  { "screened", N_("Screened"), "plain" },
+  { "scheduled", N_("Scheduled"), "plain" },
+  { "reported", N_("Reported"), "plain" },
+  /* findings */
+  { "violation", N_("Violation"), "bad" },
+  { "data-error", N_("Data error"), "warning" },
+  { "notice", N_("Notice"), "accent" },
+  { "counted", N_("Counted"), "plain" },
+  { "open", N_("Open"), "accent" },
+  { "upheld", N_("Upheld"), "bad" },
+  { "explained", N_("Explained"), "good" },
+  /* audits */
+  { "frozen", N_("Not drawn"), "warning" },
+  { "drawn", N_("Under way"), "accent" },
+  { "final", N_("Final"), "good" },
+  { "compliant", N_("Compliant"), "good" },
+  { "not-compliant", N_("Not compliant"), "bad" },
+  { "undetermined", N_("Undetermined"), "plain" },
+  { "not judged", N_("Not judged"), "plain" },
+  { "random", N_("Random"), "plain" },
+  { "judgmental", N_("Added by hand"), "plain" },
+  /* duties */
+  { "due", N_("Due"), "warning" },
+  { "overdue", N_("Overdue"), "bad" },
+  { "upcoming", N_("Upcoming"), "plain" },
+  { "coming", N_("Coming"), "plain" },
+  /* imports */
+  { "complete", N_("Complete"), "good" },
+  { "loading", N_("Unfinished"), "warning" },
+  /* the journal */
+  { "done", N_("Done"), "good" },
+  { "refused", N_("Refused"), "warning" },
+  { "denied", N_("Denied"), "bad" },
+  { "failed", N_("Failed"), "bad" },
+};
+
+static const Word *
+find_word (const char *word)
+{
+  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i].word, word) == 0)
+      return &words[i];
+  return NULL;
+}
+
+static void
+alpr_badge_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_WORD)
+    g_value_set_string (value, ALPR_BADGE (object)->word);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+alpr_badge_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_WORD)
+    alpr_badge_set_word (ALPR_BADGE (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+alpr_badge_finalize (GObject *object)
+{
+  g_free (ALPR_BADGE (object)->word);
+  G_OBJECT_CLASS (alpr_badge_parent_class)->finalize (object);
+}
+
+static void
+alpr_badge_class_init (AlprBadgeClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = alpr_badge_get_property;
+  object_class->set_property = alpr_badge_set_property;
+  object_class->finalize = alpr_badge_finalize;
+  props[PROP_WORD] = g_param_spec_string ("word", NULL, NULL, NULL,
+                                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                              | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "badge");
+}
+
+static void
+alpr_badge_init (AlprBadge *self)
+{
+  self->label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_single_line_mode (self->label, TRUE);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->label));
+  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/** alpr_badge_new: Returns: (transfer floating): a badge that says @word */
+GtkWidget *
+alpr_badge_new (const char *word)
+{
+  return g_object_new (ALPR_TYPE_BADGE, "word", word, NULL);
+}
+
+/** alpr_badge_get_word: Returns: (transfer none) (nullable): the book's word */
+const char *
+alpr_badge_get_word (AlprBadge *self)
+{
+  return self->word;
+}
+
+/** alpr_badge_set_word: Says another word; %NULL or an empty one hides the badge. */
+void
+alpr_badge_set_word (AlprBadge *self, const char *word)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (g_strcmp0 (self->word, word) == 0)
+    return;
+  if (self->word != NULL)
+    gtk_widget_remove_css_class (widget, alpr_word_tone (self->word));
+  g_free (self->word);
+  self->word = g_strdup (word);
+  gtk_widget_set_visible (widget, word != NULL && *word != '\0');
+  if (word != NULL)
+    {
+      gtk_label_set_text (self->label, alpr_word_title (word));
+      gtk_widget_add_css_class (widget, alpr_word_tone (word));
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WORD]);
+}
+
+/** alpr_word_title: Returns: (transfer none): a word of the book as people read it */
+const char *
+alpr_word_title (const char *word)
+{
+  const Word *known = find_word (word);
+
+  return known != NULL ? _(known->title) : word;
+}
+
+/** alpr_word_tone: Returns: (transfer none): the CSS class that tints it */
+const char *
+alpr_word_tone (const char *word)
+{
+  const Word *known = find_word (word);
+
+  return known != NULL ? known->tone : "plain";
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "alpr-view.h"
+
+G_BEGIN_DECLS
+
+GtkListItemFactory *alpr_table_cell_factory_new (const AlprColumn *column, GTimeZone *zone);
+
+G_END_DECLS

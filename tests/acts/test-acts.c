@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The frame of acts: rights, inputs, whole or not at all, gates, journal. And the life of an audit.
+ */
+
+#include "acts-fixture.h"
+
+#include <string.h>
+
+#include "alpr-error.h"
+
+#define WITH_BOOK(path, func) \
+  g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+/* Every act × role of the Lexington profile. A new act without a row here fails the test. */
+typedef struct
+{
+  const char *act;
+  gboolean auditor;
+  gboolean chief;
+  gboolean stranger;
+} Right;
+
+static const Right rights[] = {
+  { "audits/begin", TRUE, FALSE, FALSE },
+  { "audits/draw", TRUE, FALSE, FALSE },
+  { "audits/new", TRUE, FALSE, FALSE },
+  { "audits/extend", TRUE, FALSE, FALSE },
+  { "audits/add", TRUE, FALSE, FALSE },
+  { "audits/judge", TRUE, FALSE, FALSE },
+  { "audits/finalise", FALSE, TRUE, FALSE },
+  { "book/own-organisation", FALSE, FALSE, FALSE },
+  { "book/other-organisation", FALSE, FALSE, FALSE },
+  { "policies/adopt", FALSE, FALSE, FALSE },
+  { "findings/judge", TRUE, FALSE, FALSE },
+};
+
+static const Right *
+find_right (const char *act)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rights); i++)
+    if (strcmp (rights[i].act, act) == 0)
+      return &rights[i];
+  return NULL;
+}
+
+static AlprActor *
+load (Fixture *fixture, const char *user_name, const char *role)
+{
+  g_autoptr (GError) error = NULL;
+  AlprActor *actor;
+
+  fixture_add_person (fixture, user_name, role);
+  actor = alpr_actor_load (fixture->store, user_name, &error);
+  g_assert_no_error (error);
+  return actor;
+}
+
+static void
+test_rights (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AlprActor) auditor = load (fixture, "auditor", "auditor");
+  g_autoptr (AlprActor) chief = load (fixture, "chief", "chief");
+  g_autoptr (AlprActor) stranger = load (fixture, "stranger", "no-such-role");
+
+  for (const AlprAct *const *act = alpr_acts_list (); *act != NULL; act++)
+    {
+      const Right *right = find_right ((*act)->name);
+
+      g_test_message ("%s", (*act)->name);
+      g_assert_nonnull (right);
+      g_assert_true (alpr_act_may (*act, fixture->actor));
+      g_assert_cmpint (alpr_act_may (*act, auditor), ==, right->auditor);
+      g_assert_cmpint (alpr_act_may (*act, chief), ==, right->chief);
+      g_assert_cmpint (alpr_act_may (*act, stranger), ==, right->stranger);
+    }
+}
+
+static void
+test_denied_is_journalled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AlprActor) chief = load (fixture, "chief", "chief");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *last = NULL;
+
+  g_assert_null (alpr_act_run (fixture->store, chief, "book/own-organisation",
+                               g_variant_new_parsed ("{'organisation': <'X'>}"), NULL, &error));
+  g_assert_error (error, ALPR_ERROR, ALPR_ERROR_DENIED);
+  g_assert_cmpint (fixture_number (fixture, "SELECT count(*) FROM own_organisation"), ==, 0);
+  last = fixture_text (fixture, "SELECT who || ' ' || act || ' ' || outcome FROM journal "
+                                "ORDER BY number DESC LIMIT 1");
+  g_assert_cmpstr (last, ==, "chief book/own-organisation denied");
+}
+
+/* A right that is taken away is gone at the next act, in a session that is still open. */
+static void
+test_suspended_while_signed_in (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AlprActor) auditor = load (fixture, "auditor", "auditor");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (alpr_store_begin (fixture->store, NULL));
+  g_assert_true (alpr_store_run_text (
+      fixture->store, "UPDATE person SET state = 'suspended' WHERE user_name = 'auditor'", NULL,
+      NULL));
+  g_assert_true (alpr_store_commit (fixture->store, NULL));
+  g_assert_null (alpr_act_run (
+      fixture->store, auditor, "audits/begin",
+      g_variant_new_parsed ("{'clause': <'LXNE-H.sample'>, 'period': <'2026-01'>}"), NULL,
+      &error));
+  g_assert_error (error, ALPR_ERROR, ALPR_ERROR_DENIED);
+}
+
+static void
+test_inputs (Fixture *fixture, gconstpointer data)
+{
+  const char *const wrong[][2] = {
+    { "audits/judge", "{'audit': <@x 1>, 'item': <@x 1>}" },
+    { "audits/judge", "{'audit': <@x 1>, 'item': <@x 1>, 'verdict': <''>}" },
+    { "audits/judge", "{'audit': <'1'>, 'item': <@x 1>, 'verdict': <'compliant'>}" },
+    { "audits/judge", "{'audit': <@x 1>, 'item': <@x 1>, 'verdict': <'compliant'>, 'x': <'y'>}" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (fixture_act (fixture, wrong[i][0], wrong[i][1], &error));
+      g_assert_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT);
+    }
+}
+
+static gint64
+new_audit (Fixture *fixture, int size)
+{
+  g_autofree char *inputs = g_strdup_printf ("{'clause': <'LXNE-H.sample'>, 'period': <'2026-01'>, "
+                                             "'size': <@x %d>, 'seed': <'12345678901234567890'>}",
+                                             size);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) result = fixture_act (fixture, "audits/new", inputs, &error);
+  gint64 audit = 0;
+
+  g_assert_no_error (error);
+  g_assert_true (g_variant_lookup (result, "audit", "x", &audit));
+  return audit;
+}
+
+static void
+test_gate_refuses_whole (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const char *const *clauses;
+
+  g_assert_null (fixture_act (fixture, "audits/new",
+                              "{'clause': <'LXNE-H.sample'>, 'period': <'2026-01'>, 'size': <@x 9>}",
+                              &error));
+  g_assert_error (error, ALPR_ERROR, ALPR_ERROR_REFUSED);
+  clauses = alpr_error_get_clauses (error);
+  g_assert_nonnull (clauses);
+  g_assert_true (g_str_has_prefix (clauses[0], "LXNE-H.sample "));
+  g_assert_cmpint (fixture_number (fixture, "SELECT count(*) FROM audit"), ==, 0);
+  g_assert_cmpint (fixture_number (fixture, "SELECT count(*) FROM audit_item"), ==, 0);
+  g_assert_cmpint (fixture_number (fixture, "SELECT count(*) FROM journal WHERE act = 'audits/new' "
+                                            "AND outcome = 'refused'"),
+                   ==, 1);
+}
+
+static void
+test_audit_life (Fixture *fixture, gconstpointer data)
+{
+  gint64 audit = new_audit (fixture, 10);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *judge_late = NULL;
+  g_autofree char *finalise = g_strdup_printf ("{'audit': <@x %d>}", (int) audit);
+
+  g_assert_cmpint (fixture_number (fixture, "SELECT population FROM audit"), ==, 20);
+  g_assert_cmpint (fixture_number (fixture, "SELECT count(*) FROM audit_item"), ==, 10);
+  g_assert_cmpint (fixture_number (fixture, "SELECT searches FROM audit_file"), ==, 20);
+
+  g_assert_null (fixture_act (fixture, "audits/finalise", finalise, &error));
+  g_assert_error (error, ALPR_ERROR, ALPR_ERROR_REFUSED);
+  g_clear_error (&error);
+
+  for (int item = 1; item <= 10; item++)
+    {
+      g_autofree char *inputs = g_strdup_printf (
+          "{'audit': <@x %d>, 'item': <@x %d>, 'verdict': <'compliant'>, "
+          "'answers': <['Is a case number documented?=yes']>}",
+          (int) audit, item);
+      g_autoptr (GVariant) done = fixture_act (fixture, "audits/judge", inputs, &error);
+
+      g_assert_no_error (error);
+    }
+  g_assert_cmpint (fixture_number (fixture, "SELECT count(*) FROM audit_answer"), ==, 10);
+  g_variant_unref (fixture_act (fixture, "audits/finalise", finalise, &error));
+  g_assert_no_error (error);
+
+  judge_late = g_strdup_printf (
+      "{'audit': <@x %d>, 'item': <@x 1>, 'verdict': <'not-compliant'>}", (int) audit);
+  g_assert_null (fixture_act (fixture, "audits/judge", judge_late, &error));
+  g_assert_error (error, ALPR_ERROR, ALPR_ERROR_REFUSED);
+  g_assert_cmpint (fixture_number (fixture, "SELECT count(*) FROM audit_item "
+                                            "WHERE verdict = 'compliant'"),
+                   ==, 10);
+}
+
+/* More items with the same seed: those drawn first stay first. */
+static void
+test_extend (Fixture *fixture, gconstpointer data)
+{
+  gint64 audit = new_audit (fixture, 10);
+  const char *list = "SELECT group_concat(search) FROM "
+                     "(SELECT search FROM audit_item WHERE item <= 10 ORDER BY item)";
+  g_autofree char *before = fixture_text (fixture, list);
+  g_autofree char *inputs
+      = g_strdup_printf ("{'audit': <@x %d>, 'size': <@x 15>}", (int) audit);
+  g_autofree char *smaller
+      = g_strdup_printf ("{'audit': <@x %d>, 'size': <@x 12>}", (int) audit);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_variant_unref (fixture_act (fixture, "audits/extend", inputs, &error));
+  g_assert_no_error (error);
+  after = fixture_text (fixture, list);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpint (fixture_number (fixture, "SELECT count(DISTINCT search) FROM audit_item"), ==, 15);
+  g_assert_null (fixture_act (fixture, "audits/extend", smaller, &error));
+  g_assert_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT);
+}
+
+/* The population is fixed first: what comes in later is in no sample of it. */
+static void
+test_population_stays (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) result = fixture_act (
+      fixture, "audits/begin", "{'clause': <'LXNE-H.sample'>, 'period': <'2026-01'>}", &error);
+  g_autofree char *digest = fixture_text (fixture, "SELECT digest FROM audit");
+  g_autofree char *after = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (alpr_store_begin (fixture->store, NULL));
+  g_assert_false (
+      alpr_store_run_text (fixture->store, "UPDATE audit SET population = 19", NULL, &error));
+  g_assert_error (error, ALPR_ERROR, ALPR_ERROR_REFUSED);
+  alpr_store_rollback (fixture->store);
+  g_clear_error (&error);
+  g_variant_unref (
+      fixture_act (fixture, "audits/draw", "{'audit': <@x 1>, 'size': <@x 10>}", &error));
+  g_assert_no_error (error);
+  after = fixture_text (fixture, "SELECT digest FROM audit");
+  g_assert_cmpstr (digest, ==, after);
+  g_assert_cmpint (fixture_number (fixture, "SELECT length(seed) FROM audit"), ==, 20);
+  g_assert_null (
+      fixture_act (fixture, "audits/draw", "{'audit': <@x 1>, 'size': <@x 10>}", &error));
+  g_assert_error (error, ALPR_ERROR, ALPR_ERROR_REFUSED);
+}
+
+static void
+test_sign_in (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AlprSecret) wrong = alpr_secret_new ("another passphrase", 18);
+  g_autoptr (AlprSession) session = NULL;
+  g_autoptr (GError) unknown = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (alpr_session_sign_in (fixture->path, "nobody", fixture->passphrase,
+                                       ALPR_STORE_READER, &unknown));
+  g_assert_null (
+      alpr_session_sign_in (fixture->path, "captain", wrong, ALPR_STORE_READER, &error));
+  g_assert_error (error, ALPR_ERROR, ALPR_ERROR_DENIED);
+  g_assert_cmpstr (error->message, ==, unknown->message);
+  g_clear_error (&error);
+
+  session = alpr_session_sign_in (fixture->path, "captain", fixture->passphrase, ALPR_STORE_WRITER,
+                                  &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (alpr_session_get_read_only_reason (session));
+  g_assert_cmpint (fixture_number (fixture, "SELECT count(*) FROM journal WHERE "
+                                            "act = 'session/sign-in' AND outcome = 'denied'"),
+                   ==, 2);
+  g_assert_null (alpr_act_run (alpr_session_get_store (session), alpr_session_get_actor (session),
+                               "book/own-organisation",
+                               g_variant_new_parsed ("{'organisation': <'X'>}"), NULL, &error));
+  g_assert_nonnull (error);
+}
+
+static void
+test_passphrase (void)
+{
+  const char *const wrong[] = { "", "short", "captain-and-more" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (AlprSecret) secret = alpr_secret_new (wrong[i], strlen (wrong[i]));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (alpr_passphrase_check ("captain", secret, &error));
+      g_assert_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  WITH_BOOK ("/acts/rights", test_rights);
+  WITH_BOOK ("/acts/denied-is-journalled", test_denied_is_journalled);
+  WITH_BOOK ("/acts/suspended-while-signed-in", test_suspended_while_signed_in);
+  WITH_BOOK ("/acts/inputs", test_inputs);
+  WITH_BOOK ("/acts/gate-refuses-whole", test_gate_refuses_whole);
+  WITH_BOOK ("/audits/life", test_audit_life);
+  WITH_BOOK ("/audits/extend", test_extend);
+  WITH_BOOK ("/audits/population-stays", test_population_stays);
+  WITH_BOOK ("/session/sign-in", test_sign_in);
+  g_test_add_func ("/session/passphrase", test_passphrase);
+  return g_test_run ();
+}
