@@ -18,7 +18,7 @@ typedef struct
   AlprStore *store;
   AlprPeriod *period;
   const char *rule; /* nullable: this one only */
-  AlprCheckResult *result;
+  AlprCheck *check;
   GPtrArray *questions;
 } Plan;
 
@@ -91,8 +91,8 @@ find_offset (AlprPeriod *period, gint64 from)
 
 /* What the rule takes: what the screen gives every rule, and what the clause gives this one. */
 static GVariant *
-make_inputs (const Plan *plan, const Stretch *stretch, const AlprRuleUse *use, char **names,
-             GError **error)
+make_inputs (const Plan *plan, const Stretch *stretch, const AlprClause *clause,
+             const AlprRuleUse *use, char **names, GError **error)
 {
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
 
@@ -106,6 +106,8 @@ make_inputs (const Plan *plan, const Stretch *stretch, const AlprRuleUse *use, c
         g_variant_dict_insert (&dict, "from", "x", stretch->from);
       else if (strcmp (*names, "until") == 0)
         g_variant_dict_insert (&dict, "until", "x", stretch->until);
+      else if (strcmp (*names, "clause") == 0)
+        g_variant_dict_insert (&dict, "clause", "s", clause->id);
       else if (strcmp (*names, "offset") == 0)
         g_variant_dict_insert (&dict, "offset", "x", find_offset (plan->period, stretch->from));
       else if (given != NULL)
@@ -157,28 +159,28 @@ add_question (Plan *plan, const char *rule, char *sql, GVariant *inputs, const S
 }
 
 /* The line of the result for a clause's rule; versions of a profile share it. */
-static AlprCheckCount *
+static AlprCheckedRule *
 find_count (Plan *plan, const Stretch *stretch, const AlprClause *clause, const AlprRuleUse *use)
 {
   g_autofree char *key = use_key (clause->id, use->rule);
   const gint64 *number = g_hash_table_lookup (stretch->numbers, key);
-  AlprCheckCount *count;
+  AlprCheckedRule *count;
 
-  for (guint i = 0; i < plan->result->counts->len; i++)
+  for (guint i = 0; i < plan->check->rules->len; i++)
     {
-      count = plan->result->counts->pdata[i];
+      count = plan->check->rules->pdata[i];
       if (number != NULL && count->number == *number)
         return count;
     }
   if (number == NULL)
     return NULL;
-  count = g_new0 (AlprCheckCount, 1);
+  count = g_new0 (AlprCheckedRule, 1);
   count->profile = g_strdup (alpr_profile_get_id (stretch->adopted->profile));
   count->clause = g_strdup (clause->id);
   count->rule = g_strdup (use->rule);
   count->severity = g_strdup (use->severity);
   count->number = *number;
-  g_ptr_array_add (plan->result->counts, count);
+  g_ptr_array_add (plan->check->rules, count);
   return count;
 }
 
@@ -191,13 +193,13 @@ plan_use (Plan *plan, const Stretch *stretch, const AlprClause *clause, const Al
   g_auto (GStrv) names = sql != NULL ? alpr_definition_inputs (sql) : NULL;
   g_autoptr (GVariant) inputs = NULL;
   AlprCheckQuestion *question;
-  AlprCheckCount *count;
+  AlprCheckedRule *count;
 
   if (names == NULL)
     return FALSE;
   if (!g_strv_contains ((const char *const *) names, "from"))
     return TRUE; /* its subjects are not the searches of a period */
-  inputs = make_inputs (plan, stretch, use, names, error);
+  inputs = make_inputs (plan, stretch, clause, use, names, error);
   if (inputs == NULL)
     return FALSE;
   count = find_count (plan, stretch, clause, use);
@@ -284,7 +286,39 @@ count_searches (Plan *plan, GError **error)
                                    g_variant_new_parsed ("{'from': <%x>, 'until': <%x>, "
                                                          "'first': <%x>, 'last': <%x>}",
                                                          from, until, first, last),
-                                   &plan->result->searches, error);
+                                   &plan->check->searches, error);
+}
+
+/* Whether an earlier version of the profile is adopted */
+static gboolean
+has_earlier (GPtrArray *adopted, const AlprAdopted *version)
+{
+  for (guint i = 0; i < adopted->len; i++)
+    {
+      const AlprAdopted *other = adopted->pdata[i];
+
+      if (other->from_at < version->from_at
+          && strcmp (alpr_profile_get_id (other->profile), alpr_profile_get_id (version->profile))
+                 == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Says from when on a policy screens, where the period begins before. */
+static void
+note_start (Plan *plan, GPtrArray *adopted, const AlprAdopted *version)
+{
+  g_autofree char *day = NULL;
+
+  if (version->from_at <= alpr_period_get_from (plan->period) || has_earlier (adopted, version))
+    return;
+  day = alpr_time_to_day (version->from_at, alpr_period_get_zone (plan->period));
+  g_ptr_array_add (plan->check->notes,
+                   g_strdup_printf ("%s, %s, is in force from %s on; searches before that day are "
+                                    "not screened by it",
+                                    alpr_profile_get_title (version->profile),
+                                    alpr_profile_get_version (version->profile), day));
 }
 
 /* Those that count over many searches take longest, so they come first. */
@@ -302,25 +336,36 @@ compare_questions (gconstpointer one, gconstpointer two)
  * @store: the book
  * @period: the period
  * @rule: (nullable): this rule only
- * @result: gets its counts and the number of searches
+ * @check: gets its rules, its notes and the number of searches
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type AlprCheckQuestion): what is to be asked
+ * Returns: (transfer full) (element-type AlprCheckQuestion): what is to be asked; %NULL with
+ *   %ALPR_ERROR_MISSING where @rule is given and no clause names it, or another error
  */
 GPtrArray *
-alpr_check_plan (AlprStore *store, AlprPeriod *period, const char *rule, AlprCheckResult *result,
+alpr_check_plan (AlprStore *store, AlprPeriod *period, const char *rule, AlprCheck *check,
                  GError **error)
 {
   g_autoptr (GPtrArray)
       questions = g_ptr_array_new_with_free_func ((GDestroyNotify) question_free);
   g_autoptr (GPtrArray) adopted = alpr_policy_load_adopted (store, error);
-  Plan plan = { store, period, rule, result, questions };
+  Plan plan = { store, period, rule, check, questions };
 
   if (adopted == NULL || !count_searches (&plan, error))
     return NULL;
   for (guint i = 0; i < adopted->len; i++)
-    if (!plan_version (&plan, adopted->pdata[i], error))
+    {
+      note_start (&plan, adopted, adopted->pdata[i]);
+      if (!plan_version (&plan, adopted->pdata[i], error))
+        return NULL;
+    }
+  if (rule != NULL && questions->len == 0)
+    {
+      g_set_error (error, ALPR_ERROR, ALPR_ERROR_MISSING,
+                   "No policy in force in %s names a rule “%s”", alpr_period_get_label (period),
+                   rule);
       return NULL;
+    }
   g_ptr_array_sort (questions, compare_questions);
   return g_steal_pointer (&questions);
 }

@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * @inputs: a{sv} of exactly what the rule takes
  * @first: lowest id that a search of the stretch can have
  * @last: highest
- * @uses: (element-type AlprCheckCount): the clauses that ask; owned by the result
+ * @uses: (element-type AlprCheckedRule): the clauses that ask; owned by the check
  * @subjects: (element-type gint64): the answer, sorted
  * @whats: (element-type utf8): what is told of each subject; only where @together
  * @error: (nullable): why there is no answer
@@ -46,7 +46,7 @@ typedef struct
 
 /* alpr-check-plan.c */
 GPtrArray *alpr_check_plan (AlprStore *store, AlprPeriod *period, const char *rule,
-                            AlprCheckResult *result, GError **error);
+                            AlprCheck *check, GError **error);
 
 /* alpr-check-ask.c */
 typedef gboolean (*AlprCheckAnswered) (AlprCheckQuestion *question, gpointer data, GError **error);

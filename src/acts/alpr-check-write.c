@@ -34,7 +34,7 @@ enum
 };
 
 static gint64
-finding_of (const AlprCheckCount *use, gint64 subject)
+finding_of (const AlprCheckedRule *use, gint64 subject)
 {
   return use->number * ALPR_FINDINGS_A_RULE + subject;
 }
@@ -63,7 +63,7 @@ flush (AlprStore *store, AlprBatch *batch, guint least, GError **error)
 }
 
 static void
-add_row (AlprBatch *batch, AlprCheckCount *use, gint64 subject)
+add_row (AlprBatch *batch, AlprCheckedRule *use, gint64 subject)
 {
   alpr_batch_add_row (batch);
   alpr_batch_set_integer (batch, COLUMN_ID, finding_of (use, subject));
@@ -73,7 +73,7 @@ add_row (AlprBatch *batch, AlprCheckCount *use, gint64 subject)
 }
 
 static gboolean
-take_back (AlprStore *store, AlprCheckCount *use, gint64 subject, GError **error)
+take_back (AlprStore *store, AlprCheckedRule *use, gint64 subject, GError **error)
 {
   use->removed++;
   return alpr_store_run (store, "findings/remove",
@@ -84,7 +84,7 @@ take_back (AlprStore *store, AlprCheckCount *use, gint64 subject, GError **error
 /* What stood in the book for this stretch, in order: all of it in @old, what nobody judged in
  * @open too. */
 static gboolean
-read_old (AlprStore *store, const AlprCheckQuestion *question, const AlprCheckCount *use,
+read_old (AlprStore *store, const AlprCheckQuestion *question, const AlprCheckedRule *use,
           GArray *old, GArray *open, GError **error)
 {
   g_autoptr (AlprCursor) cursor = alpr_store_query (
@@ -113,7 +113,7 @@ read_old (AlprStore *store, const AlprCheckQuestion *question, const AlprCheckCo
 
 /* Adds the subjects that @old hasn't; both are sorted. */
 static gboolean
-add_new (AlprStore *store, const AlprCheckQuestion *question, AlprCheckCount *use, GArray *old,
+add_new (AlprStore *store, const AlprCheckQuestion *question, AlprCheckedRule *use, GArray *old,
          GError **error)
 {
   g_autoptr (AlprBatch) batch = new_batch (FALSE);
@@ -136,7 +136,7 @@ add_new (AlprStore *store, const AlprCheckQuestion *question, AlprCheckCount *us
 
 /* Takes back those of @open that the rule doesn't tell any more; both are sorted. */
 static gboolean
-take_back_old (AlprStore *store, const AlprCheckQuestion *question, AlprCheckCount *use,
+take_back_old (AlprStore *store, const AlprCheckQuestion *question, AlprCheckedRule *use,
                GArray *open, GError **error)
 {
   guint at = 0;
@@ -157,7 +157,7 @@ take_back_old (AlprStore *store, const AlprCheckQuestion *question, AlprCheckCou
 }
 
 static gboolean
-write_single (AlprStore *store, const AlprCheckQuestion *question, AlprCheckCount *use,
+write_single (AlprStore *store, const AlprCheckQuestion *question, AlprCheckedRule *use,
               GError **error)
 {
   g_autoptr (GArray) old = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -170,7 +170,7 @@ write_single (AlprStore *store, const AlprCheckQuestion *question, AlprCheckCoun
 
 /* What stood in the book of a rule that counts over many: subject → Told */
 static GHashTable *
-read_told (AlprStore *store, const AlprCheckCount *use, GError **error)
+read_told (AlprStore *store, const AlprCheckedRule *use, GError **error)
 {
   g_autoptr (GHashTable)
       told = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
@@ -205,7 +205,7 @@ covers (const AlprCheckQuestion *question, const Told *told)
 }
 
 static gboolean
-tell_again (AlprStore *store, const AlprCheckQuestion *question, const AlprCheckCount *use,
+tell_again (AlprStore *store, const AlprCheckQuestion *question, const AlprCheckedRule *use,
             guint at, GError **error)
 {
   gint64 subject = g_array_index (question->subjects, gint64, at);
@@ -221,7 +221,7 @@ tell_again (AlprStore *store, const AlprCheckQuestion *question, const AlprCheck
 
 /* Adds or renews each subject, and takes it out of @told. */
 static gboolean
-add_together (AlprStore *store, const AlprCheckQuestion *question, AlprCheckCount *use,
+add_together (AlprStore *store, const AlprCheckQuestion *question, AlprCheckedRule *use,
               GHashTable *told, GError **error)
 {
   g_autoptr (AlprBatch) batch = new_batch (TRUE);
@@ -248,7 +248,7 @@ add_together (AlprStore *store, const AlprCheckQuestion *question, AlprCheckCoun
 }
 
 static gboolean
-write_together (AlprStore *store, const AlprCheckQuestion *question, AlprCheckCount *use,
+write_together (AlprStore *store, const AlprCheckQuestion *question, AlprCheckedRule *use,
                 GError **error)
 {
   g_autoptr (GHashTable) told = read_told (store, use, error);
@@ -280,7 +280,7 @@ alpr_check_write (AlprStore *store, AlprCheckQuestion *question, GError **error)
 {
   for (guint i = 0; i < question->uses->len; i++)
     {
-      AlprCheckCount *use = question->uses->pdata[i];
+      AlprCheckedRule *use = question->uses->pdata[i];
 
       use->findings += question->subjects->len;
       if (!(question->together ? write_together (store, question, use, error)

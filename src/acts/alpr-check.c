@@ -1,116 +1,111 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The screen: what the rules of the adopted policies tell of a period's searches becomes findings
- * for people to judge. The act findings/check runs it; everything that it changes stands in that
- * act's transaction. The rules themselves run beside it on connections that only read
- * (alpr-check-ask.c), so they see the book as it was before the act.
+ * for people to judge. All that it changes stands in the transaction of the act findings/check. The
+ * rules themselves run beside it on connections that only read (alpr-check-ask.c), so they see the
+ * book as it was before the act.
+ *
+ * A finding's number is made from its rule's number and its subject's, so screening again finds the
+ * same number: a judgement is neither lost nor asked for twice.
  */
 
 #include "alpr-check-private.h"
 
-#include "alpr-error.h"
+#include "alpr-acts-private.h"
 #include "alpr-search-id.h"
+#include "alpr-time.h"
+
+/* What a caller of alpr_check_run() gives the act, and what it gets */
+typedef struct
+{
+  AlprPeriod *period;
+  AlprCheckFinding found;
+  gpointer found_data;
+  AlprCheck *check;
+} Screening;
 
 static void
-count_free (AlprCheckCount *count)
+rule_free (AlprCheckedRule *rule)
 {
-  g_free (count->profile);
-  g_free (count->clause);
-  g_free (count->rule);
-  g_free (count->severity);
-  g_free (count);
+  g_free (rule->profile);
+  g_free (rule->clause);
+  g_free (rule->rule);
+  g_free (rule->severity);
+  g_free (rule);
 }
 
-/** alpr_check_result_free: Frees a result. */
+/** alpr_check_free: Frees what a screening gave. */
 void
-alpr_check_result_free (AlprCheckResult *self)
+alpr_check_free (AlprCheck *self)
 {
-  g_ptr_array_unref (self->counts);
+  g_ptr_array_unref (self->rules);
+  g_ptr_array_unref (self->notes);
   g_free (self);
 }
 
-static AlprCheckResult *
-new_result (void)
+static AlprCheck *
+new_check (void)
 {
-  AlprCheckResult *self = g_new0 (AlprCheckResult, 1);
+  AlprCheck *self = g_new0 (AlprCheck, 1);
 
-  self->counts = g_ptr_array_new_with_free_func ((GDestroyNotify) count_free);
+  self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) rule_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
-static gboolean
-check_rule_known (const char *rule, const AlprCheckResult *result, AlprPeriod *period,
-                  GError **error)
+static AlprPeriod *
+find_period (AlprActRun *run, const Screening *screening, GError **error)
 {
-  if (rule == NULL || result->counts->len > 0)
-    return TRUE;
-  g_set_error (error, ALPR_ERROR, ALPR_ERROR_MISSING,
-               "No clause that is in force in %s names the rule “%s”",
-               alpr_period_get_label (period), rule);
-  return FALSE;
+  g_autofree char *name = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+
+  if (screening != NULL)
+    return alpr_period_ref (screening->period);
+  name = alpr_store_get_text (run->store, "book/timezone", NULL, error);
+  zone = name != NULL ? alpr_time_zone_new (name, error) : NULL;
+  return zone != NULL ? alpr_period_parse (alpr_act_run_text (run, "period"), zone, error) : NULL;
 }
 
-static gboolean
-answer_written_cb (AlprCheckQuestion *question, gpointer data, GError **error)
-{
-  return alpr_check_write (data, question, error);
-}
-
-/**
- * alpr_check_run:
- * @store: the book, within an act's transaction
- * @period: the period
- * @rule: (nullable): this rule only; %NULL for all
- * @cancellable: (nullable): stops the rules
- * @error: return location for an error
- *
- * Screens the searches of a period by the rules of every version of a policy that is in force in it.
- *
- * Returns: (transfer full): what was told; %NULL with %ALPR_ERROR_MISSING where no clause names
- *   @rule, or another error; then the transaction is to be rolled back
- */
-AlprCheckResult *
-alpr_check_run (AlprStore *store, AlprPeriod *period, const char *rule, GCancellable *cancellable,
-                GError **error)
-{
-  g_autoptr (AlprCheckResult) result = new_result ();
-  g_autoptr (GPtrArray) questions = alpr_check_plan (store, period, rule, result, error);
-
-  if (questions == NULL || !check_rule_known (rule, result, period, error)
-      || !alpr_check_ask (store, questions, answer_written_cb, store, cancellable, error))
-    return NULL;
-  for (guint i = 0; i < result->counts->len; i++)
-    result->findings += ((const AlprCheckCount *) result->counts->pdata[i])->findings;
-  return g_steal_pointer (&result);
-}
-
-/* One row of a question: key, derived, what */
-static gboolean
-give_finding (const AlprCheckQuestion *question, AlprCursor *cursor, AlprFindingFunc func,
-              gpointer data, GError **error)
+static void
+give (const Screening *screening, const AlprCheckQuestion *question, AlprCursor *cursor,
+      const char *what)
 {
   gsize length;
-  const guint8 *key = alpr_cursor_get_blob (cursor, 0, &length);
-  g_autofree char *id = NULL;
+  const guint8 *key = alpr_cursor_get_blob (cursor, 1, &length);
+  g_autofree char *id = length == ALPR_SEARCH_KEY_LENGTH
+                            ? alpr_search_id_format (key, alpr_cursor_get_integer (cursor, 2) != 0)
+                            : g_strdup ("");
 
-  if (length != ALPR_SEARCH_KEY_LENGTH)
-    {
-      g_set_error (error, ALPR_ERROR, ALPR_ERROR_DAMAGED, "A search has a key of %" G_GSIZE_FORMAT
-                   " bytes", length);
-      return FALSE;
-    }
-  id = alpr_search_id_format (key, alpr_cursor_get_integer (cursor, 1) != 0);
   for (guint i = 0; i < question->uses->len; i++)
-    if (!func (question->uses->pdata[i], id, alpr_cursor_get_text (cursor, 2), data, error))
-      return FALSE;
+    screening->found (question->uses->pdata[i], id, what, screening->found_data);
+}
+
+/* A rule that counts has told its words with its answer; only the searches' ids are wanting. */
+static gboolean
+give_together (AlprStore *store, const AlprCheckQuestion *question, const Screening *screening,
+               GError **error)
+{
+  for (guint i = 0; i < question->subjects->len; i++)
+    {
+      g_autoptr (AlprCursor) cursor = alpr_store_query (
+          store, "audits/search-key",
+          g_variant_new_parsed ("{'search': <%x>}",
+                                g_array_index (question->subjects, gint64, i)),
+          error);
+
+      if (cursor == NULL || !alpr_cursor_next (cursor, error))
+        return FALSE;
+      give (screening, question, cursor, question->whats->pdata[i]);
+    }
   return TRUE;
 }
 
+/* The words of the others are made as they are given: kept, they would fill the memory. */
 static gboolean
-give_question (AlprStore *store, const AlprCheckQuestion *question, AlprFindingFunc func,
-               gpointer data, GError **error)
+give_single (AlprStore *store, const AlprCheckQuestion *question, const Screening *screening,
+             GError **error)
 {
-  g_autofree char *sql = alpr_check_question_compose (question, "s.key, s.derived, q.what",
+  g_autofree char *sql = alpr_check_question_compose (question, "q.subject, s.key, s.derived, q.what",
                                                       "JOIN search s ON s.id = q.subject");
   g_autoptr (GVariant) inputs = alpr_check_question_inputs (question);
   g_autoptr (AlprCursor) cursor = alpr_store_query_text (store, sql, inputs, error);
@@ -119,41 +114,116 @@ give_question (AlprStore *store, const AlprCheckQuestion *question, AlprFindingF
   if (cursor == NULL)
     return FALSE;
   while (alpr_cursor_next (cursor, &cause))
-    if (!give_finding (question, cursor, func, data, error))
-      return FALSE;
+    give (screening, question, cursor, alpr_cursor_get_text (cursor, 3));
   if (cause == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&cause));
   return FALSE;
 }
 
+static gboolean
+give_all (AlprStore *store, GPtrArray *questions, const Screening *screening, GError **error)
+{
+  if (screening == NULL || screening->found == NULL)
+    return TRUE;
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const AlprCheckQuestion *question = questions->pdata[i];
+
+      if (!(question->together ? give_together (store, question, screening, error)
+                               : give_single (store, question, screening, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+answer_written_cb (AlprCheckQuestion *question, gpointer data, GError **error)
+{
+  return alpr_check_write (data, question, error);
+}
+
+static void
+describe (AlprActRun *run, const AlprCheck *check)
+{
+  gint64 findings = 0, added = 0, removed = 0;
+
+  for (guint i = 0; i < check->rules->len; i++)
+    {
+      const AlprCheckedRule *rule = check->rules->pdata[i];
+
+      findings += rule->findings;
+      added += rule->added;
+      removed += rule->removed;
+    }
+  run->result = g_variant_new_parsed ("{'searches': <%x>, 'findings': <%x>, 'added': <%x>, "
+                                      "'removed': <%x>}",
+                                      check->searches, findings, added, removed);
+  run->detail = g_strdup_printf ("%" G_GINT64_FORMAT " findings of %u rules over %" G_GINT64_FORMAT
+                                 " searches; %" G_GINT64_FORMAT " are new, %" G_GINT64_FORMAT
+                                 " were taken back",
+                                 findings, check->rules->len, check->searches, added, removed);
+}
+
+static gboolean
+check_findings (AlprActRun *run, GError **error)
+{
+  Screening *screening = run->data;
+  g_autoptr (AlprPeriod) period = find_period (run, screening, error);
+  g_autoptr (AlprCheck) check = new_check ();
+  g_autoptr (GPtrArray) questions = NULL;
+
+  if (period == NULL)
+    return FALSE;
+  questions = alpr_check_plan (run->store, period, alpr_act_run_text (run, "rule"), check, error);
+  if (questions == NULL
+      || !alpr_check_ask (run->store, questions, answer_written_cb, run->store, run->cancellable,
+                          error)
+      || !give_all (run->store, questions, screening, error))
+    return FALSE;
+  describe (run, check);
+  if (screening != NULL)
+    screening->check = g_steal_pointer (&check);
+  return TRUE;
+}
+
+static const AlprInput check_inputs[] = {
+  { "period", "s", TRUE, "Period" },
+  { "rule", "s", FALSE, "This rule only" },
+  { NULL },
+};
+
+const AlprAct alpr_check_act = { "findings/check", "Screen the searches of a period", "judge",
+                                 check_inputs, check_findings };
+
 /**
- * alpr_check_each_finding:
- * @store: the book
+ * alpr_check_run:
+ * @store: the book, opened for writing
+ * @actor: who screens
  * @period: the period
  * @rule: (nullable): this rule only
- * @func: takes each finding
- * @data: for @func
+ * @found: (nullable): told each finding
+ * @found_data: for @found
  * @cancellable: (nullable): stops the rules
  * @error: return location for an error
  *
- * Gives what the rules tell of a period, rule after rule, with what is told of each subject. Asks
- * the rules and reads no finding of the book, so it needs no act before it.
+ * Runs the act `findings/check`, and tells what it found.
  *
- * Returns: whether all were given
+ * Returns: (transfer full): what was found; %NULL with an error, and the findings are as before
  */
-gboolean
-alpr_check_each_finding (AlprStore *store, AlprPeriod *period, const char *rule,
-                         AlprFindingFunc func, gpointer data, GCancellable *cancellable,
-                         GError **error)
+AlprCheck *
+alpr_check_run (AlprStore *store, AlprActor *actor, AlprPeriod *period, const char *rule,
+                AlprCheckFinding found, gpointer found_data, GCancellable *cancellable,
+                GError **error)
 {
-  g_autoptr (AlprCheckResult) result = new_result ();
-  g_autoptr (GPtrArray) questions = alpr_check_plan (store, period, rule, result, error);
-  gboolean done = questions != NULL;
+  Screening screening = { .period = period, .found = found, .found_data = found_data };
+  g_autoptr (GVariant) result = alpr_act_run_with (
+      store, actor, "findings/check",
+      g_variant_new_parsed ("{'period': <%s>, 'rule': <%s>}", alpr_period_get_label (period),
+                            rule != NULL ? rule : ""),
+      &screening, cancellable, error);
 
-  alpr_store_set_cancellable (store, cancellable);
-  for (guint i = 0; done && i < questions->len; i++)
-    done = give_question (store, questions->pdata[i], func, data, error);
-  alpr_store_set_cancellable (store, NULL);
-  return done;
+  if (result == NULL)
+    g_clear_pointer (&screening.check, alpr_check_free);
+  return screening.check;
 }

@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "alpr-actor.h"
 #include "alpr-period.h"
-#include "alpr-store.h"
 
 G_BEGIN_DECLS
 
 /**
- * AlprCheckCount:
- * @profile: the adopted profile
+ * AlprCheckedRule:
+ * @profile: the policy’s profile
  * @clause: the clause that names the rule
  * @rule: the rule
- * @severity: what a finding of it is: `violation`, `data-error`, `notice` or `counted`
+ * @severity: `violation`, `data-error`, `notice` or `counted`
  * @number: the rule's number in the book, a `policy_rule`
- * @findings: how many it told in the period
- * @added: how many of them are new
- * @removed: how many that stood in the book it no longer tells
+ * @findings: how many it gives
+ * @added: how many of them are new in the book
+ * @removed: how many that stood in the book it no longer gives
  *
- * What a clause's rule told.
+ * A rule as one clause uses it, and what came of it.
  */
 typedef struct
 {
@@ -29,44 +29,40 @@ typedef struct
   gint64 findings;
   gint64 added;
   gint64 removed;
-} AlprCheckCount;
+} AlprCheckedRule;
 
 /**
- * AlprCheckResult:
- * @searches: the agency's own searches of the period
- * @findings: what was told in all
- * @counts: (element-type AlprCheckCount): a line for each clause's rule
+ * AlprCheckFinding:
+ * @by: the rule
+ * @search_id: the search's id, as people see it
+ * @what: what was found, in words
+ * @data: what was given with the function
+ *
+ * Told each finding, rule after rule.
+ */
+typedef void (*AlprCheckFinding) (const AlprCheckedRule *by, const char *search_id,
+                                  const char *what, gpointer data);
+
+/**
+ * AlprCheck:
+ * @searches: how many of the agency's own searches the period has
+ * @rules: (element-type AlprCheckedRule): the rules, in the order of the clauses
+ * @notes: what is to be known beside the figures
+ *
+ * What a screening of a period gave.
  */
 typedef struct
 {
   gint64 searches;
-  gint64 findings;
-  GPtrArray *counts;
-} AlprCheckResult;
+  GPtrArray *rules;
+  GPtrArray *notes;
+} AlprCheck;
 
-void alpr_check_result_free (AlprCheckResult *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlprCheckResult, alpr_check_result_free)
+AlprCheck *alpr_check_run (AlprStore *store, AlprActor *actor, AlprPeriod *period, const char *rule,
+                           AlprCheckFinding found, gpointer found_data, GCancellable *cancellable,
+                           GError **error);
+void alpr_check_free (AlprCheck *self);
 
-AlprCheckResult *alpr_check_run (AlprStore *store, AlprPeriod *period, const char *rule,
-                                 GCancellable *cancellable, GError **error);
-
-/**
- * AlprFindingFunc:
- * @count: the clause's rule
- * @subject: the search's id, as people see it
- * @what: what is told of it
- * @data: user data
- * @error: return location for an error
- *
- * Takes one finding.
- *
- * Returns: %FALSE with an error to stop
- */
-typedef gboolean (*AlprFindingFunc) (const AlprCheckCount *count, const char *subject,
-                                     const char *what, gpointer data, GError **error);
-
-gboolean alpr_check_each_finding (AlprStore *store, AlprPeriod *period, const char *rule,
-                                  AlprFindingFunc func, gpointer data, GCancellable *cancellable,
-                                  GError **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlprCheck, alpr_check_free)
 
 G_END_DECLS
