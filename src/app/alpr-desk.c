@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "alpr-error.h"
+#include "alpr-time.h"
 #include "alpr-worker.h"
 
 struct _AlprDesk
@@ -373,6 +374,16 @@ alpr_desk_get_zone (AlprDesk *self)
   if (utc == NULL)
     utc = g_time_zone_new_utc ();
   return utc;
+}
+
+/** alpr_desk_get_offset: Returns: what is added to UTC in the agency's zone @at, in milliseconds */
+gint64
+alpr_desk_get_offset (AlprDesk *self, gint64 at)
+{
+  GTimeZone *zone = alpr_desk_get_zone (self);
+  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, at / ALPR_TIME_SECOND);
+
+  return g_time_zone_get_offset (zone, interval) * ALPR_TIME_SECOND;
 }
 
 /** alpr_desk_get_user_name: Returns: (nullable): who is signed in */

@@ -1,28 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A case number typed into the reason. Recognising one matters: such a search is not one without a case
- * number, and what is wrong with it is another thing. Seeing one where none is would excuse a search that
- * has no reason, so the recognition is conservative. What counts, with digits as 9:
+ * A case number typed into the reason. Recognising one matters: such a search is not one without a
+ * case number, and what is wrong with it is another thing. Seeing one where none is would excuse a
+ * search that has no reason, so the recognition is conservative. What counts, with digits as 9:
  *
  *   C99-999…  99-999…  PA2099-999…  99-9999-99     a year of two or four digits, a dash, a number
  *   9999-99999  999-99999-9999-999  X9-99999       other dashed numbers that are long enough
  *   PA209999999  T99999999                         letters, a year and a long number
  *   99999  999999  9999999999                      bare numbers, with the exceptions below
  *
- * What does not: numbers of statutes (PC 490.4, 10851, 20002 VC), radio codes (10-36), dates, telephone
- * and social security numbers, times, plates (DG08357, 8TKD596) and the VIN. A bare number of six or
- * seven digits may be a plate of Illinois; it counts only if it begins with a year.
+ * What does not: numbers of statutes (PC 490.4, 10851, 20002 VC), radio codes (10-36), dates,
+ * telephone and social security numbers, times, plates (DG08357, 8TKD596) and the VIN. A bare
+ * number of six or seven digits may be a plate of Illinois; it counts only if it begins with a
+ * year.
  *
- * A number is looked for word by word; the dashed forms win over the bare ones.
+ * A number is looked for word by word (alpr-case-words.c); the dashed forms win over the bare ones.
  */
 
 #include "alpr-case-number.h"
 
 #include <string.h>
 
+#include "alpr-case-words.h"
 #include "alpr-text.h"
 
 #define GROUPS_MAX 5
+#define DIGITS_LEAST 5
 
 /* A part of a number between dashes: letters, then digits, then letters. */
 typedef struct
@@ -35,13 +38,14 @@ typedef struct
 
 /* Words beside which a number is one of a statute. */
 static const char *const codes[] = {
-  "PC", "VC", "HS", "BP", "WI", "CPC", "CVC", "CHS", "SEC", "SECTION", "CODE", "STATUTE", "USC", "ORS",
-  "RCW", "CRS", "ARS", "NRS", "KRS", "ILCS", "ORC", "CVC.", "PEN", "VEH",
+  "PC",   "VC",      "HS",  "BP",  "WI",  "CPC", "CVC", "CHS", "SEC",  "SECTION", "CODE", "PEN",
+  "VEH",  "STATUTE", "USC", "ORS", "RCW", "CRS", "ARS", "NRS", "KRS",  "ILCS",    "ORC",
 };
 
 /* Words that say that a case or call number follows. */
 static const char *const hints[] = {
-  "CASE", "CAD", "CFS", "INCIDENT", "INC", "REPORT", "RPT", "CR", "RD", "DR", "REF", "EVENT", "FILE",
+  "CASE", "CAD", "CFS", "INCIDENT", "INC", "REPORT", "RPT",
+  "CR",   "RD",  "DR",  "REF",      "EVENT", "FILE",
 };
 
 /* Statutes of five digits that officers type alone: California's vehicle and health code. */
@@ -179,7 +183,7 @@ is_year_form (const Group *groups, guint n, gboolean alone)
   if (groups[0].before > 5 || groups[0].after > 0
       || !is_year (groups[0].number, groups[0].digits))
     return FALSE;
-  /* Radio codes are 10-…, and Nebraska's criminal code is chapter 28. */
+  /* Radio codes are 10-…, and one state's criminal code is chapter 28. */
   if (groups[0].before == 0 && groups[0].digits == 2 && number->digits < 5
       && (number_at (groups[0].number, 2) < 15 || number_at (groups[0].number, 2) == 28))
     return FALSE;
@@ -267,105 +271,6 @@ is_bare (const char *word, const Group *group, const char *before, const char *a
     }
 }
 
-/* The text in capitals, every kind of dash as one, and a blank for what no number holds. */
-static char *
-prepare (const char *text)
-{
-  GString *out = g_string_sized_new (strlen (text));
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar letter = g_utf8_get_char (at);
-
-      if (letter < 0x80 && g_ascii_isalnum ((char) letter))
-        g_string_append_c (out, g_ascii_toupper ((char) letter));
-      else if (letter == '-' || (letter >= 0x2010 && letter <= 0x2015) || letter == 0x2212)
-        g_string_append_c (out, '-');
-      else if (letter < 0x80 && strchr (".:=@_'", (int) letter) != NULL)
-        g_string_append_c (out, (char) letter);
-      else
-        g_string_append_c (out, ' ');
-    }
-  return g_string_free (out, FALSE);
-}
-
-static gboolean
-is_digits (const char *word)
-{
-  return *word != '\0' && word[strspn (word, "0123456789")] == '\0';
-}
-
-/* Whether a blank between two words stands for nothing (`C25- 12345`) or for a dash (`C25 12345`). */
-static const char *
-find_joint (const char *word, const char *next)
-{
-  gsize length = strlen (word);
-  gsize letters = strspn (word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-
-  if (length == 0 || next == NULL)
-    return NULL;
-  if (length > 1 && word[length - 1] == '-' && is_digits (next))
-    return "";
-  if (next[0] == '-' && is_digits (next + 1) && g_ascii_isdigit (word[length - 1]))
-    return "";
-  if (letters >= 1 && letters <= 2 && length == letters + 2 && is_digits (word + letters)
-      && is_year (word + letters, 2) && is_digits (next) && strlen (next) >= 4)
-    return "-";
-  return NULL;
-}
-
-static char *
-strip_marks (const char *word)
-{
-  gsize from = strspn (word, ".:=@_'-");
-  gsize length = strlen (word + from);
-
-  /* A dash at the front may be the second half of `C25 -12345`. */
-  if (from > 0 && word[from - 1] == '-' && is_digits (word + from))
-    return g_strdup (word + from - 1);
-  while (length > 0 && strchr (".:=@_'", word[from + length - 1]) != NULL)
-    length--;
-  return g_strndup (word + from, length);
-}
-
-static void
-drop_dashes (char *word)
-{
-  gsize length = strlen (word);
-
-  while (length > 0 && word[length - 1] == '-')
-    word[--length] = '\0';
-}
-
-/* The words of a text; those that a blank has torn apart are whole again. */
-static GPtrArray *
-read_words (const char *text)
-{
-  g_autofree char *prepared = prepare (text);
-  g_auto (GStrv) raw = g_strsplit (prepared, " ", -1);
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; raw[i] != NULL; i++)
-    {
-      g_autofree char *word = strip_marks (raw[i]);
-      char *last = words->len > 0 ? g_ptr_array_index (words, words->len - 1) : NULL;
-      const char *joint = last != NULL ? find_joint (last, word) : NULL;
-
-      if (*word == '\0')
-        continue;
-      if (joint == NULL)
-        {
-          g_ptr_array_add (words, g_steal_pointer (&word));
-          continue;
-        }
-      g_ptr_array_index (words, words->len - 1) = g_strconcat (last, joint, word, NULL);
-      g_free (last);
-    }
-  for (guint i = 0; i < words->len; i++)
-    drop_dashes (g_ptr_array_index (words, i));
-  return words;
-}
-
 static const char *
 word_at (GPtrArray *words, guint index)
 {
@@ -385,6 +290,17 @@ join_prefix (GPtrArray *words, const char *found)
   return g_strdup (found);
 }
 
+/* No form has fewer digits, and most reasons have none. */
+static gboolean
+has_digits_enough (const char *text)
+{
+  guint digits = 0;
+
+  for (; *text != '\0' && digits < DIGITS_LEAST; text++)
+    digits += g_ascii_isdigit (*text) != 0;
+  return digits == DIGITS_LEAST;
+}
+
 static char *
 take_number (GPtrArray *words, const char *found)
 {
@@ -402,9 +318,12 @@ take_number (GPtrArray *words, const char *found)
 char *
 alpr_find_case_number (const char *text)
 {
-  g_autoptr (GPtrArray) words = read_words (text);
+  g_autoptr (GPtrArray) words = NULL;
   Group groups[GROUPS_MAX];
 
+  if (!has_digits_enough (text))
+    return NULL;
+  words = alpr_case_words (text);
   for (guint i = 0; i < words->len; i++)
     {
       const char *word = word_at (words, i);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a cell is. An auditor must not be told that an officer gave no reason where the vendor or the
- * agency has hidden it: empty, masked, redacted and placeholder are four things. The trimmed whole cell
- * decides, never a part of it: `***` alone is the vendor's mask, `ABC*` a search with a wildcard;
- * `7923.600 GC` alone is the statute under which a cell was withheld, `PC 490.4` a theft.
+ * What a cell is. An auditor must not be told that an officer gave no reason where the vendor or
+ * the agency has hidden it: empty, masked, redacted and placeholder are four things. The trimmed
+ * whole cell decides, never a part of it: `***` alone is the vendor's mask, `ABC*` a search with a
+ * wildcard; `7923.600 GC` alone is the statute under which a cell was withheld, `PC 490.4` a theft.
  *
- * What looks like a word of no meaning but is one that somebody typed as a reason (`test`) stays a value:
- * whether it will do is for the policy's list of generic reasons.
+ * What looks like a word of no meaning but is one that somebody typed as a reason (`test`) stays a
+ * value: whether it will do is for the policy's list of generic reasons.
  *
  * Called once per distinct text.
  */
@@ -39,18 +39,19 @@ static const char *const statutes[] = {
 };
 
 static const char *const statute_words[] = {
-  "gc",    "gov",   "gov.",  "govt",    "govt.",   "government", "code",    "cgc",    "cpra", "ca",
-  "cal.",  "sec",   "sec.",  "section", "sections", "§",         "§§",      "per",    "under", "and",
-  "foia",  "pra",   "rcw",   "ilcs",    "5",       "exempt",     "exemption", "tex.", "tex",  "fla.",
-  "f.s.",  "stat.", "stat",  "krs",     "ors",     "c.r.s.",     "crs",     "nmsa",   "r.s.", "neb.",
-  "usc",   "u.s.c.", "pursuant", "to",  "the",     "&",          ";",       ",",
+  "gc",    "gov",   "gov.",   "govt", "govt.",     "government", "code",    "cgc", "cpra",
+  "ca",    "cal.",  "sec",    "sec.", "section",   "sections",   "§",       "§§",  "per",
+  "under", "and",   "foia",   "pra",  "rcw",       "ilcs",       "5",       "usc", "exempt",
+  "tex.",  "tex",   "fla.",   "f.s.", "exemption", "stat.",      "stat",    "krs", "ors",
+  "crs",   "nmsa",  "c.r.s.", "r.s.", "u.s.c.",    "neb.",       "pursuant", "to", "the",
+  "&",
 };
 
 static gboolean
 is_among (const char *word, const char *const *list, gsize n)
 {
   for (gsize i = 0; i < n; i++)
-    if (strcmp (word, list[i]) == 0)
+    if (word[0] == list[i][0] && strcmp (word, list[i]) == 0)
       return TRUE;
   return FALSE;
 }
@@ -58,9 +59,11 @@ is_among (const char *word, const char *const *list, gsize n)
 #define IS_AMONG(word, list) is_among (word, list, G_N_ELEMENTS (list))
 
 /* White space, and characters of no width that copying leaves behind. */
-static gboolean
+static inline gboolean
 is_blank (gunichar letter)
 {
+  if (letter < 0x80)
+    return letter == ' ' || (letter >= '\t' && letter <= '\r');
   return g_unichar_isspace (letter) || letter == 0x00a0 || letter == 0x202f
          || (letter >= 0x200b && letter <= 0x200d) || letter == 0xfeff;
 }
@@ -105,6 +108,7 @@ typedef struct
   guint hashes;
   guint ink;
   guint letters; /* and digits */
+  guint digits;  /* of ASCII */
   guint crosses; /* x and X */
   guint zeros;
 } Marks;
@@ -121,17 +125,24 @@ count_marks (const char *text)
       if (is_blank (letter))
         continue;
       marks.all++;
+      if (g_ascii_isalnum (letter < 0x80 ? (char) letter : '\0'))
+        {
+          marks.letters++;
+          marks.crosses += letter == 'x' || letter == 'X';
+          marks.zeros += letter == '0';
+          marks.digits += letter <= '9';
+          continue;
+        }
       marks.stars += letter == '*';
       marks.hashes += letter == '#';
       marks.ink += is_ink (letter);
-      marks.letters += g_unichar_isalnum (letter) != 0;
-      marks.crosses += letter == 'x' || letter == 'X';
-      marks.zeros += letter == '0';
+      marks.letters += letter >= 0x80 && g_unichar_isalnum (letter);
     }
   return marks;
 }
 
-/* REDACTED, [Redacted], ***REDACTED***, "REDACTED, the rest"; a sentence that only mentions it is none. */
+/* REDACTED, [Redacted], ***REDACTED***, "REDACTED, the rest"; a sentence that only mentions it is
+   none. */
 static gboolean
 is_redaction (const char *text)
 {
@@ -148,25 +159,34 @@ is_redaction (const char *text)
          || g_ascii_strncasecmp (rest, "pursuant ", 9) == 0;
 }
 
+#define LONGEST_WORD 16
+
 /* Nothing but a public-records statute and the words around it. */
 static gboolean
 is_statute (const char *text)
 {
-  g_autofree char *lower = g_ascii_strdown (text, -1);
-  g_auto (GStrv) words = g_strsplit_set (lower, " \t\n,;", -1);
+  static const char parting[] = " \t\n,;";
   gboolean found = FALSE;
 
-  for (guint i = 0; words[i] != NULL; i++)
+  for (text += strspn (text, parting); *text != '\0'; text += strspn (text, parting))
     {
-      const char *word = words[i];
+      gsize length = strcspn (text, parting);
+      char word[LONGEST_WORD];
+      const char *bare = word;
 
-      if (g_str_has_prefix (word, "§"))
-        word += strlen ("§");
-      if (*word == '\0')
+      if (length >= sizeof word)
+        return FALSE;
+      for (gsize i = 0; i < length; i++)
+        word[i] = g_ascii_tolower (text[i]);
+      word[length] = '\0';
+      text += length;
+      if (g_str_has_prefix (bare, "§"))
+        bare += strlen ("§");
+      if (*bare == '\0')
         continue;
-      if (IS_AMONG (word, statutes))
+      if (IS_AMONG (bare, statutes))
         found = TRUE;
-      else if (!IS_AMONG (word, statute_words))
+      else if (!IS_AMONG (bare, statute_words))
         return FALSE;
     }
   return found;
@@ -179,8 +199,31 @@ is_placeholder (const char *text, const Marks *marks)
 
   if (marks->letters == 0 || marks->zeros == marks->all || marks->crosses == marks->all)
     return TRUE;
+  /* None of those listed has a digit, or more letters than this. */
+  if (marks->digits > 0 || marks->letters > 24)
+    return FALSE;
   norm = alpr_text_normalise (text);
   return IS_AMONG (norm, placeholders);
+}
+
+/* One word of letters and digits, both, as plates and case numbers are: nothing that is listed here
+ * looks so, but what begins like "redacted". */
+static gboolean
+is_plain_value (const char *text, gsize length)
+{
+  guint letters = 0, digits = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      guint letter = ((guint) text[i] | 0x20) - 'a' < 26;
+      guint digit = (guint) text[i] - '0' < 10;
+
+      if (!letter && !digit && text[i] != '-')
+        return FALSE;
+      letters += letter;
+      digits += digit;
+    }
+  return letters > 0 && digits > 0 && text[0] != '-' && (text[0] | 0x20) != 'r';
 }
 
 /**
@@ -193,15 +236,19 @@ is_placeholder (const char *text, const Marks *marks)
 AlprCellState
 alpr_classify_cell (const char *text, gsize length)
 {
-  g_autofree char *cell = trim (text, length);
-  Marks marks = count_marks (cell);
+  g_autofree char *cell = NULL;
+  Marks marks;
 
+  if (is_plain_value (text, length))
+    return ALPR_CELL_VALUE;
+  cell = trim (text, length);
+  marks = count_marks (cell);
   if (marks.all == 0)
     return ALPR_CELL_EMPTY;
   if (marks.stars == marks.all && marks.all >= 3)
     return ALPR_CELL_MASKED;
   if ((marks.hashes == marks.all && marks.all >= 2) || marks.ink == marks.all
-      || is_redaction (cell) || is_statute (cell))
+      || is_redaction (cell) || (marks.digits > 0 && is_statute (cell)))
     return ALPR_CELL_REDACTED;
   if (is_placeholder (cell, &marks))
     return ALPR_CELL_PLACEHOLDER;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a file is, by its first bytes and never by its name: exports named .csv.xlsx exist, and so do
- * workbooks named .csv. A file that is known not to be taken in gets a sentence that says what it is
- * and what to do; everything else counts as text, and the CSV reader refuses what is none.
+ * What a file is, by its first bytes and never by its name: exports named .csv.xlsx exist, and so
+ * do workbooks named .csv. A file that is known not to be taken in gets a sentence that says what
+ * it is and what to do; everything else counts as text, and the CSV reader refuses what is none.
  */
 
 #include "alpr-content.h"

@@ -4,16 +4,16 @@
  * settled here so that no byte is lost or guessed:
  *
  *   - A record ends as the first record of the file does: with LF, CRLF or CR. Other line breaks
- *     outside quotes belong to their cell; but where records end with CRLF or CR, a bare LF ends one
- *     too if the record is then as wide as the first (two exports, stacked).
+ *     outside quotes belong to their cell; but where records end with CRLF or CR, a bare LF ends
+ *     one too if the record is then as wide as the first (two exports, stacked).
  *   - Line breaks inside quotes always belong to the cell: "Time Frame" holds one in every row.
  *   - A quote opens a quoted cell only as its first byte; elsewhere it is a letter. What follows a
  *     closing quote, blanks aside, makes the row broken, and the cell is kept as it stands.
  *   - A line without any byte is a record without cells.
  *
- * The parser jumps from one special byte (delimiter, quote, CR, LF) to the next, 64 bytes looked at in
- * one step. Cells point into the buffer; only a cell with doubled quotes is copied, to undo them.
- * tests/bench/bench-csv.c compares it with libcsv, the reason why it is here.
+ * The parser jumps from one special byte (delimiter, quote, CR, LF) to the next, 64 bytes looked at
+ * in one step. Cells point into the buffer; only a cell with doubled quotes is copied, to undo
+ * them. tests/bench/bench-csv.c compares it with libcsv, the reason why it is here.
  */
 
 #include "alpr-csv-parser.h"
@@ -23,6 +23,21 @@
 #include "alpr-scan.h"
 
 #define CELLS_MAX 16384
+
+/**
+ * Open:
+ * @start: its first byte
+ * @close: its closing quote, where it is quoted and closed
+ * @doubled: whether there are doubled quotes inside
+ *
+ * The cell under way.
+ */
+typedef struct
+{
+  const char *start;
+  const char *close;
+  gboolean doubled;
+} Open;
 
 static void
 look (AlprCsvParser *self)
@@ -152,25 +167,33 @@ put_plain (AlprCsvParser *self, const char *start, const char *end)
     }
 }
 
-/* Puts the cell from @start (its opening quote) to @end, closed by the quote at @close. */
+/* Puts the cell, whose opening quote is its first byte, up to @end. */
 static void
-put_quoted (AlprCsvParser *self, const char *start, const char *end, const char *close,
-            gboolean doubled)
+put_quoted (AlprCsvParser *self, const Open *open, const char *end)
 {
   AlprCell *cell = add_cell (self);
 
   if (cell == NULL)
     return;
-  cell->text = start + 1;
-  if (close + 1 == end || is_blank (close + 1, end))
+  cell->text = open->start + 1;
+  if (open->close + 1 == end || is_blank (open->close + 1, end))
     {
-      cell->length = (gsize) (close - start - 1);
-      if (doubled)
+      cell->length = (gsize) (open->close - open->start - 1);
+      if (open->doubled)
         undo_quotes (self, cell);
       return;
     }
-  cell->length = (gsize) (end - start - 1);
+  cell->length = (gsize) (end - open->start - 1);
   self->broken = "a cell goes on after its closing quote";
+}
+
+static inline void
+put_cell (AlprCsvParser *self, const Open *open, const char *end)
+{
+  if (G_LIKELY (open->close == NULL))
+    put_plain (self, open->start, end);
+  else
+    put_quoted (self, open, end);
 }
 
 /* What follows the record if the line break at @hit ends it, else NULL. */
@@ -208,19 +231,39 @@ end_record (AlprCsvParser *self, const char *after)
   return ALPR_CSV_RECORD;
 }
 
-/* The buffer has ended: what lies from @start is the last cell, if the file ends too. */
+/* The buffer has ended: the cell under way is the last, if the file ends too. */
 static AlprCsvResult
-end_buffer (AlprCsvParser *self, const char *start, const char *close, gboolean doubled)
+end_buffer (AlprCsvParser *self, const Open *open)
 {
   if (!self->whole)
     return ALPR_CSV_MORE;
   if (self->at == self->end)
     return ALPR_CSV_NOTHING;
-  if (close != NULL)
-    put_quoted (self, start, self->end, close, doubled);
-  else
-    put_plain (self, start, self->end);
+  put_cell (self, open, self->end);
   return end_record (self, self->end);
+}
+
+/* A line break outside quotes: whether it ends the record, or a buffer that must go on first. */
+static gboolean
+take_break (AlprCsvParser *self, const Open *open, const char *hit, AlprCsvResult *result)
+{
+  const char *after;
+
+  if (*hit == '\r' && hit + 1 == self->end && !self->whole)
+    {
+      *result = ALPR_CSV_MORE;
+      return TRUE;
+    }
+  after = find_after (self, hit);
+  count_line (self, hit);
+  if (after == NULL)
+    return FALSE;
+  if (after == hit + 2)
+    next_special (self);
+  if (hit > self->at)
+    put_cell (self, open, hit);
+  *result = end_record (self, after);
+  return TRUE;
 }
 
 /**
@@ -234,50 +277,28 @@ end_buffer (AlprCsvParser *self, const char *start, const char *close, gboolean 
 AlprCsvResult
 alpr_csv_parser_next (AlprCsvParser *self)
 {
-  const char *start = self->at;
-  const char *close = NULL;
-  gboolean doubled = FALSE;
+  Open open = { self->at, NULL, FALSE };
+  AlprCsvResult result;
   const char *hit;
 
   begin_record (self);
   while ((hit = next_special (self)) != NULL)
     if (*hit == self->delimiter)
       {
-        if (G_LIKELY (close == NULL))
-          put_plain (self, start, hit);
-        else
-          put_quoted (self, start, hit, close, doubled);
-        start = hit + 1;
-        close = NULL;
-        doubled = FALSE;
+        put_cell (self, &open, hit);
+        open = (Open){ hit + 1, NULL, FALSE };
       }
     else if (*hit == '"')
       {
-        if (hit != start)
+        if (hit != open.start)
           continue;
-        close = find_close (self, &doubled);
-        if (close == NULL)
+        open.close = find_close (self, &open.doubled);
+        if (open.close == NULL)
           return self->whole ? ALPR_CSV_OPEN : ALPR_CSV_MORE;
       }
-    else
-      {
-        const char *after;
-
-        if (*hit == '\r' && hit + 1 == self->end && !self->whole)
-          return ALPR_CSV_MORE;
-        after = find_after (self, hit);
-        count_line (self, hit);
-        if (after == NULL)
-          continue;
-        if (after == hit + 2)
-          next_special (self);
-        if (close != NULL)
-          put_quoted (self, start, hit, close, doubled);
-        else if (hit > self->at || start > self->at)
-          put_plain (self, start, hit);
-        return end_record (self, after);
-      }
-  return end_buffer (self, start, close, doubled);
+    else if (take_break (self, &open, hit, &result))
+      return result;
+  return end_buffer (self, &open);
 }
 
 /**

@@ -5,9 +5,10 @@
  * together in the second block's headroom and parsed again from its beginning; a block that is not
  * UTF-8 is decoded into a buffer of its own.
  *
- * A record may have RECORD_MAX bytes. A longer one is given as broken, with its beginning, and passed
- * over byte by byte; memory stays constant. Quotes that are still open at the end of the file mean
- * that the file is cut off, and that is an error: half a file must not look like a quiet month.
+ * A record may have RECORD_MAX bytes. A longer one is given as broken, with its beginning, and
+ * passed over byte by byte; memory stays constant. Quotes that are still open at the end of the
+ * file mean that the file is cut off, and that is an error: half a file must not look like a quiet
+ * month.
  */
 
 #include <string.h>
@@ -105,7 +106,7 @@ join (AlprCsv *self, AlprBlock *block, gsize rest, GError **error)
   return TRUE;
 }
 
-/* Gives the parser what it has not parsed yet, and the next block; or tells it that there is none. */
+/* Gives the parser what it has not parsed yet with the next block, or tells that there is none. */
 static gboolean
 refill (AlprCsv *self, GError **error)
 {

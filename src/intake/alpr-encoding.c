@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How a text file is written. The answer is for the whole file: one byte that is no UTF-8 makes it a
- * cp1252 file, so that no cell is read in one way and the next in another. Hence a pass over the file
- * before the parsing: 64 bytes a step while they are ASCII, which nearly all are.
+ * How a text file is written. The answer is for the whole file: one byte that is no UTF-8 makes it
+ * a cp1252 file, so that no cell is read in one way and the next in another. Hence a pass over the
+ * file before the parsing: 64 bytes a step while they are ASCII, which nearly all are.
  *
- * The same pass refuses zero bytes: a text has none, a binary file has many, and a copy that was broken
- * off often ends in a long run of them.
+ * The same pass refuses zero bytes: a text has none, a binary file has many, and a copy that was
+ * broken off often ends in a long run of them.
  *
  * An incomplete character at the very end is no cp1252 when the file holds whole UTF-8 characters
  * before: that file is cut off.

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A file's bytes, read and hashed once on a thread of their own. The thread reads a block, hands it
- * to the reader and hashes it while the reader parses it, so that the SHA-256 in the book is that of
- * the very bytes that were parsed. At most BLOCKS blocks are under way: memory is constant, and a
- * slow reader holds the thread back.
+ * to the reader and hashes it while the reader parses it, so that the SHA-256 in the book is that
+ * of the very bytes that were parsed. At most BLOCKS blocks are under way: memory is constant, and
+ * a slow reader holds the thread back.
  *
  * read() rather than mmap(): a file that somebody cuts while it is read ends early here, and would
  * kill the program there. That the file did not change meanwhile is checked at the end.
@@ -11,7 +11,8 @@
  * A block belongs to two holders, reader and thread, and goes back to the pool with the second. The
  * reader may write into the headroom before the bytes, never into the bytes.
  *
- * Who never takes a block (the XLSX reader, which reads through libarchive) only asks for the digest.
+ * Who never takes a block (the XLSX reader, which reads through libarchive) only asks for the
+ * digest.
  */
 
 #include "alpr-feed.h"

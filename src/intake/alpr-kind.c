@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Kinds of values. A header tells what a column should hold, the kinds of a sample of its cells what it
- * does hold: that is how shifted columns, stacked exports and overwritten columns are noticed. A kind is
- * wide on purpose: a plate of digits is an integer, and so is a case number.
+ * Kinds of values. A header tells what a column should hold, the kinds of a sample of its cells
+ * what it does hold: that is how shifted columns, stacked exports and overwritten columns are
+ * noticed. A kind is wide on purpose: a plate of digits is an integer, and so is a case number.
  */
 
 #include "alpr-classify.h"

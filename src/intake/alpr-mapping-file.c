@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Mapping files: how a vendor labels the columns of its search audit. Agencies write them too, by hand or
- * in the window, so the reading is as strict as that of profiles: what is wrong is named with file and
- * line, and a key that nobody knows is wrong.
+ * Mapping files: how a vendor labels the columns of its search audit. Agencies write them too, by
+ * hand or in the window, so the reading is as strict as that of profiles: what is wrong is named
+ * with file and line, and a key that nobody knows is wrong.
  *
  *   { "id": "flock-portal", "title": "Flock Safety transparency portal", "vendor": "Flock Safety",
  *     "zone": "UTC",
@@ -10,10 +10,11 @@
  *     "needs": ["time"],
  *     "marks": ["userId"] }
  *
- * `zone` is the zone of times that name none: a name of the IANA database, or `agency` for the zone of
- * the book. `header` gives each field its labels, the likeliest first. `needs` are the fields that a
- * file must have, `marks` labels that only this vendor has. In place of `header`, a mapping for files
- * without a header row has `columns`: the field of each column in order, `-` for one to pass over.
+ * `zone` is the zone of times that name none: a name of the IANA database, or `agency` for the zone
+ * of the book. `header` gives each field its labels, the likeliest first. `needs` are the fields
+ * that a file must have, `marks` labels that only this vendor has. In place of `header`, a mapping
+ * for files without a header row has `columns`: the field of each column in order, `-` for one to
+ * pass over.
  */
 
 #include "alpr-mapping-file.h"
@@ -32,8 +33,9 @@ static const AlprProfileJsonKey keys[] = {
 };
 
 static const char *const field_names[] = {
-  "id",          "account", "organisation", "networks", "devices", "time-frame", "plate",      "reason",
-  "case-number", "filter",  "time",         "date",     "type",    "prompt",     "moderation", "offense",
+  "id",     "account",     "organisation", "networks", "devices", "time-frame", "plate",
+  "reason", "case-number", "filter",       "time",     "date",    "type",       "prompt",
+  "moderation", "offense",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (field_names) == ALPR_N_FIELDS);
@@ -76,7 +78,8 @@ is_space (gunichar letter)
  * @text: a cell of a header, UTF-8, not closed with a NUL
  * @length: its length in bytes
  *
- * Returns: (transfer full): the label without blanks around it, each stretch of white space inside as
+ * Returns: (transfer full): the label without blanks around it, each stretch of white space inside
+ * as
  *   one blank
  */
 char *
@@ -138,10 +141,13 @@ claim_labels (AlprProfileJson *json, GHashTable *claimed, char **labels, JsonArr
               GError **error)
 {
   for (guint i = 0; labels[i] != NULL; i++)
-    if (!g_hash_table_add (claimed, g_strdup (labels[i])))
-      return alpr_profile_json_refuse (json, alpr_profile_json_get_item_line (json, array, i), error,
-                                       "the label “%s” stands here twice",
-                                       json_array_get_string_element (array, i));
+    {
+      int line = alpr_profile_json_get_item_line (json, array, i);
+
+      if (!g_hash_table_add (claimed, g_strdup (labels[i])))
+        return alpr_profile_json_refuse (json, line, error, "the label “%s” stands here twice",
+                                         json_array_get_string_element (array, i));
+    }
   return TRUE;
 }
 

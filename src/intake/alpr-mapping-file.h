@@ -29,7 +29,6 @@ typedef struct
 void alpr_mapping_data_clear (AlprMappingData *self);
 gboolean alpr_mapping_data_read (AlprMappingData *self, const char *file, GBytes *json,
                                  GError **error);
-char *alpr_label_trim (const char *text, gsize length);
 char *alpr_label_fold (const char *label);
 
 G_END_DECLS

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Which column of a file holds what. A header is recognised by its labels alone: trimmed, without
- * regard to capitals, in any order, by the aliases of a mapping. Vendors insert, drop and move columns
- * from month to month, so no position is ever taken for granted; a column that no field claims is
- * kept with its row.
+ * regard to capitals, in any order, by the aliases of a mapping. Vendors insert, drop and move
+ * columns from month to month, so no position is ever taken for granted; a column that no field
+ * claims is kept with its row.
  *
  * Among the mappings that know a header the one that claims most of its columns wins. Where none
  * does, nothing is guessed: the error names the columns.
@@ -215,7 +215,8 @@ alpr_mapping_load_shipped (const char *id, GError **error)
  * @json: what it holds
  * @error: return location for an error
  *
- * Returns: (transfer full): the mapping; %NULL with %ALPR_ERROR_DEFINITION naming file, line and cause
+ * Returns: (transfer full): the mapping; %NULL with %ALPR_ERROR_DEFINITION naming file, line and
+ * cause
  */
 AlprMapping *
 alpr_mapping_load (const char *file, GBytes *json, GError **error)
@@ -262,7 +263,8 @@ alpr_mapping_get_zone (AlprMapping *self)
   return self->data.zone;
 }
 
-/** alpr_mapping_has_header: Returns: whether its files have a header row; else the first row is data */
+/** alpr_mapping_has_header: Returns: whether its files have a header row; else the first row is
+ * data */
 gboolean
 alpr_mapping_has_header (AlprMapping *self)
 {
@@ -276,6 +278,16 @@ alpr_mapping_needs (AlprMapping *self, AlprField field)
   return self->data.needs[field];
 }
 
+/** alpr_mapping_knows: Returns: whether @label, whatever its capitals, is one of @field's labels */
+gboolean
+alpr_mapping_knows (AlprMapping *self, const char *label, AlprField field)
+{
+  g_autofree char *folded = alpr_label_fold (label);
+  char **aliases = self->data.aliases[field];
+
+  return aliases != NULL && g_strv_contains ((const char *const *) aliases, folded);
+}
+
 /** alpr_mapping_get_json: Returns: (transfer none): the text it was made from, to be saved */
 GBytes *
 alpr_mapping_get_json (AlprMapping *self)
@@ -287,10 +299,11 @@ alpr_mapping_get_json (AlprMapping *self)
  * alpr_mapping_match_header:
  * @self: a mapping
  * @row: a row
- * @layout: (out caller-allocates): how the columns lie, for alpr_layout_clear(); untouched otherwise
+ * @layout: (out caller-allocates): how the columns lie, for alpr_layout_clear(); untouched
+ * otherwise
  *
- * Labels are trimmed and case-folded, aliases apply, order is free. Where the mapping's files have no
- * header (alpr_mapping_has_header()), a row matches that is wide enough, and is data itself.
+ * Labels are trimmed and case-folded, aliases apply, order is free. Where the mapping's files have
+ * no header (alpr_mapping_has_header()), a row matches that is wide enough, and is data itself.
  *
  * Returns: whether @row is a header of this mapping
  */

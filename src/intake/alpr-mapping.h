@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * AlprField:
  *
- * What a column of a vendor's search audit holds. `SEARCH_DATE` is the day where date and time stand in
- * two columns. The words in a mapping file are these names in lower case with dashes.
+ * What a column of a vendor's search audit holds. `SEARCH_DATE` is the day where date and time
+ * stand in two columns. The words in a mapping file are these names in lower case with dashes.
  */
 typedef enum
 {
@@ -43,6 +43,7 @@ const char *alpr_mapping_get_title (AlprMapping *self);
 const char *alpr_mapping_get_vendor (AlprMapping *self);
 const char *alpr_mapping_get_zone (AlprMapping *self);
 gboolean alpr_mapping_has_header (AlprMapping *self);
+gboolean alpr_mapping_knows (AlprMapping *self, const char *label, AlprField field);
 gboolean alpr_mapping_needs (AlprMapping *self, AlprField field);
 GBytes *alpr_mapping_get_json (AlprMapping *self);
 
@@ -67,9 +68,11 @@ typedef struct
 void alpr_layout_clear (AlprLayout *self);
 
 gboolean alpr_mapping_match_header (AlprMapping *self, const AlprReadRow *row, AlprLayout *layout);
-AlprMapping *alpr_mapping_recognise (GPtrArray *mappings, const char *file, const AlprReadRow *header,
-                                     AlprLayout *layout, GError **error);
+AlprMapping *alpr_mapping_recognise (GPtrArray *mappings, const char *file,
+                                     const AlprReadRow *header, AlprLayout *layout,
+                                     GError **error);
 
+char *alpr_label_trim (const char *text, gsize length);
 const char *alpr_field_to_text (AlprField field);
 gboolean alpr_field_from_text (const char *text, AlprField *field);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A table in a file, row by row: what the loader sees of CSV and XLSX. Rows come as they stand in the
- * file, cell by cell, with the number that a person finds them under; nothing is trimmed, skipped or
- * guessed here. Memory is constant: a row is valid until the next one is asked for.
+ * A table in a file, row by row: what the loader sees of CSV and XLSX. Rows come as they stand in
+ * the file, cell by cell, with the number that a person finds them under; nothing is trimmed,
+ * skipped or guessed here. Memory is constant: a row is valid until the next one is asked for.
  *
  *   reader = alpr_reader_open (path, &error);
  *   while (alpr_reader_next_sheet (reader, &error))
@@ -10,8 +10,8 @@
  *       …
  *   sha256 = alpr_reader_finish_sha256 (reader, &error);
  *
- * The digest is that of the bytes that were read, and asking for it tells whether the file was changed
- * meanwhile. A reader is used by one thread at a time.
+ * The digest is that of the bytes that were read, and asking for it tells whether the file was
+ * changed meanwhile. A reader is used by one thread at a time.
  */
 
 #include "alpr-reader.h"
@@ -66,7 +66,8 @@ check_file (int fd, const char *name, gint64 *size, GError **error)
  * @name: its name, for messages
  * @error: return location for an error
  *
- * Returns: (transfer full): the source; %NULL with %ALPR_ERROR_FORMAT where @fd is no file with bytes
+ * Returns: (transfer full): the source; %NULL with %ALPR_ERROR_FORMAT where @fd is no file with
+ * bytes
  */
 AlprSource *
 alpr_source_new (int fd, const char *name, GError **error)
@@ -193,8 +194,9 @@ alpr_reader_open_fd (int fd, const char *name, GError **error)
  * @path: path of a file
  * @error: return location for an error
  *
- * Opens by content, never by ending: a zip with a workbook is XLSX, a text is CSV. Everything else (a
- * binary, an old .xls, an .xlsb, an archive, an empty file) is %ALPR_ERROR_FORMAT with file and cause.
+ * Opens by content, never by ending: a zip with a workbook is XLSX, a text is CSV. Everything else
+ * (a binary, an old .xls, an .xlsb, an archive, an empty file) is %ALPR_ERROR_FORMAT with file and
+ * cause.
  *
  * Returns: (transfer full): the reader, before the first sheet
  */
@@ -219,8 +221,8 @@ alpr_reader_open (const char *path, GError **error)
  * @self: a reader
  * @error: return location for an error
  *
- * Goes to the first, then the next sheet. A CSV file has one. For a text this is where the whole file is
- * read once for its encoding; the thread's current #GCancellable ends that.
+ * Goes to the first, then the next sheet. A CSV file has one. For a text this is where the whole
+ * file is read once for its encoding; the thread's current #GCancellable ends that.
  *
  * Returns: whether there is one; %FALSE with @error set on failure
  */
@@ -306,7 +308,8 @@ alpr_reader_get_encoding (AlprReader *self)
  *
  * Waits for the digest of the whole file, also where it was not read to its end.
  *
- * Returns: (transfer full): SHA-256 as 64 hex digits; %NULL with %ALPR_ERROR_FORMAT where the file was
+ * Returns: (transfer full): SHA-256 as 64 hex digits; %NULL with %ALPR_ERROR_FORMAT where the file
+ * was
  *   changed by another program meanwhile
  */
 char *

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A reason, taken apart: the vendor's drop-down list writes `Category - detail`, with an empty detail as
- * `Category - `; some reasons are the vendor's own text, which no person typed; and many officers type the
- * case number here instead of where it belongs. Called once per distinct text.
+ * A reason, taken apart: the vendor's drop-down list writes `Category - detail`, with an empty
+ * detail as `Category - `; some reasons are the vendor's own text, which no person typed; and many
+ * officers type the case number here instead of where it belongs. Called once per distinct text.
  */
 
 #include "alpr-classify.h"
@@ -30,7 +30,8 @@ is_system (const char *norm)
   return FALSE;
 }
 
-/* Where the dash of `Category - detail` stands: the first one between blanks, or one at the end after
+/* Where the dash of `Category - detail` stands: the first one between blanks, or one at the end
+   after
  * a blank, where the reader or the vendor dropped the last blank. */
 static const char *
 find_dash (const char *text)

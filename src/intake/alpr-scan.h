@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Looking at many bytes in one step: 64 on x86-64 (SSE2, which every such processor has), one by one
- * elsewhere. The functions may read up to ALPR_FEED_PADDING bytes past the end, so what they are given
- * must be padded by so much; what stands there never counts.
+ * Looking at many bytes in one step: 64 on x86-64 (SSE2, which every such processor has), one by
+ * one elsewhere. The functions may read up to ALPR_FEED_PADDING bytes past the end, so what they
+ * are given must be padded by so much; what stands there never counts.
  */
 #pragma once
 
@@ -25,10 +25,10 @@ alpr_scan_skip_ascii (const char *at, const char *until)
   for (; at < until; at += ALPR_SCAN_STEP)
     {
       const __m128i *in = (const __m128i *) (gconstpointer) at;
-      __m128i all = _mm_or_si128 (_mm_or_si128 (_mm_loadu_si128 (in), _mm_loadu_si128 (in + 1)),
-                                  _mm_or_si128 (_mm_loadu_si128 (in + 2), _mm_loadu_si128 (in + 3)));
+      __m128i first = _mm_or_si128 (_mm_loadu_si128 (in), _mm_loadu_si128 (in + 1));
+      __m128i last = _mm_or_si128 (_mm_loadu_si128 (in + 2), _mm_loadu_si128 (in + 3));
 
-      if (_mm_movemask_epi8 (all) != 0)
+      if (_mm_movemask_epi8 (_mm_or_si128 (first, last)) != 0)
         break;
     }
 #endif

@@ -7,12 +7,12 @@
  *   2026-03-10T04:31:52.901Z        also with a blank for the T, an offset, fewer digits, no zone
  *   2026-03-10 04:31
  *
- * A text that names no zone is in the zone that the mapping gives. A day of two-digit years, a zone's
- * American abbreviation and a bare number are refused: reading them would be a guess.
+ * A text that names no zone is in the zone that the mapping gives. A day of two-digit years, a
+ * zone's American abbreviation and a bare number are refused: reading them would be a guess.
  *
- * Readers call this for every row of a file, so it allocates nothing and reads each byte once. A time
- * may lie wrapped over several lines (a print that was scanned): any white space counts as one blank,
- * the narrow no-break space that newer browsers put before AM and PM included.
+ * Readers call this for every row of a file, so it allocates nothing and reads each byte once. A
+ * time may lie wrapped over several lines (a print that was scanned): any white space counts as one
+ * blank, the narrow no-break space that newer browsers put before AM and PM included.
  */
 
 #include "alpr-classify.h"
@@ -291,7 +291,8 @@ take_time (Text *text, GTimeZone *zone, gint64 *time)
 
 #define VENDOR_LENGTH 27
 
-/* `02/13/2026, 06:04:31 AM UTC`, letter by letter the form of nearly every cell; FALSE says only that
+/* `02/13/2026, 06:04:31 AM UTC`, letter by letter the form of nearly every cell; FALSE says only
+   that
  * the cell has another form, or must be looked at more closely. */
 static gboolean
 read_vendor_form (const char *text, gint64 *time)
@@ -406,7 +407,8 @@ alpr_parse_vendor_frame (const char *text, gsize length, GTimeZone *zone, gint64
  * alpr_parse_vendor_split:
  * @date: a cell that holds a date, perhaps with midnight behind it, as spreadsheets write dates
  * @date_length: its length in bytes
- * @clock: (nullable): a cell that holds a time of day, perhaps with a date before it; %NULL for midnight
+ * @clock: (nullable): a cell that holds a time of day, perhaps with a date before it; %NULL for
+ * midnight
  * @clock_length: its length in bytes
  * @zone: (nullable): the zone of texts that name none; %NULL for UTC
  * @time: (out): milliseconds UTC; untouched on failure

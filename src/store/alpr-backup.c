@@ -82,18 +82,17 @@ copy_pages (AlprStore *source, sqlite3 *db, const char *path, GCancellable *canc
 {
   sqlite3_backup *backup = sqlite3_backup_init (db, "main", source->db, "main");
   int rc = backup != NULL ? SQLITE_OK : sqlite3_extended_errcode (db);
-  gboolean stopped = FALSE;
 
-  while (backup != NULL && rc == SQLITE_OK && !stopped)
-    {
-      rc = sqlite3_backup_step (backup, PAGES_AT_ONCE);
-      stopped = g_cancellable_is_cancelled (cancellable);
-    }
+  while (rc == SQLITE_OK && !g_cancellable_is_cancelled (cancellable))
+    rc = sqlite3_backup_step (backup, PAGES_AT_ONCE);
   sqlite3_backup_finish (backup);
   if (rc == SQLITE_DONE)
     return TRUE;
-  if (stopped && g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (rc == SQLITE_OK && g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
+  /* What SQLCipher says of a page that does not fit its HMAC; only the book is read here. */
+  if ((rc & 0xff) == SQLITE_ERROR)
+    return alpr_store_fault (source, SQLITE_CORRUPT, NULL, error);
   return alpr_fault_set (db, NULL, rc, path, error);
 }
 

@@ -125,6 +125,23 @@ alpr_fault_set (sqlite3 *db, GCancellable *cancellable, int rc, const char *what
   return FALSE;
 }
 
+/* After these SQLite may undo one statement and keep the transaction; we keep nothing of it. */
+static gboolean
+is_fatal (int rc)
+{
+  switch (rc & 0xff)
+    {
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_NOMEM:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 /* As alpr_fault_set(), with the book or @what, the title of a statement, as the subject */
 gboolean
 alpr_store_fault (AlprStore *self, int rc, const char *what, GError **error)
@@ -135,5 +152,6 @@ alpr_store_fault (AlprStore *self, int rc, const char *what, GError **error)
                           && ((rc & 0xff) == SQLITE_ERROR || (rc & 0xff) == SQLITE_MISMATCH
                               || (rc & 0xff) == SQLITE_RANGE || (rc & 0xff) == SQLITE_MISUSE);
 
+  self->lost = self->lost || (self->in_transaction && is_fatal (rc));
   return alpr_fault_set (self->db, self->cancellable, rc, of_statement ? what : book, error);
 }

@@ -40,10 +40,11 @@ static char *
 describe_self (void)
 {
   g_autofree char *now = alpr_time_to_iso (alpr_time_now ());
-  const char *program = g_get_prgname ();
+  g_autofree char *program
+      = g_path_get_basename (g_get_prgname () != NULL ? g_get_prgname () : "a program");
 
   return g_strdup_printf ("%s@%s, %s, since %.19sZ", g_get_user_name (), g_get_host_name (),
-                          program != NULL ? program : "a program", now);
+                          program, now);
 }
 
 static char *

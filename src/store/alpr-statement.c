@@ -14,6 +14,7 @@
 #include "alpr-definition.h"
 #include "alpr-error.h"
 #include "alpr-parameters.h"
+#include "alpr-store-private.h"
 
 void
 alpr_statement_unref (AlprStatement *self)
@@ -125,7 +126,7 @@ check_parameters (AlprStatement *self, sqlite3_stmt *stmt, GError **error)
  * @stmt: (out): the prepared statement; %NULL behind the last one
  * @error: return location for an error
  *
- * Returns: %FALSE with %ALPR_ERROR_DEFINITION where the SQL is wrong
+ * Returns: %FALSE with %ALPR_ERROR_DEFINITION where the SQL is wrong, or as alpr_fault_set()
  */
 gboolean
 alpr_statement_reach (AlprStatement *self, sqlite3 *db, guint part, sqlite3_stmt **stmt,
@@ -139,12 +140,8 @@ alpr_statement_reach (AlprStatement *self, sqlite3 *db, guint part, sqlite3_stmt
       int rc = sqlite3_prepare_v3 (db, rest, -1, SQLITE_PREPARE_PERSISTENT, &made, &rest);
 
       if (rc != SQLITE_OK)
-        {
-          g_set_error (error, ALPR_ERROR,
-                       rc == SQLITE_ERROR ? ALPR_ERROR_DEFINITION : ALPR_ERROR_STORE, "%s: %s",
-                       self->title, sqlite3_errmsg (db));
-          return FALSE;
-        }
+        return alpr_fault_set (db, NULL, rc, (rc & 0xff) == SQLITE_ERROR ? self->title : "The book",
+                               error);
     }
   self->rest = made == NULL && part == self->parts->len ? rest : self->rest;
   if (made != NULL && !check_parameters (self, made, error))

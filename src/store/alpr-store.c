@@ -17,6 +17,7 @@
 
 #include "alpr-error.h"
 #include "alpr-place.h"
+#include "alpr-scratch.h"
 
 #define STEPS_BETWEEN_LOOKS 4000
 
@@ -117,7 +118,7 @@ alpr_store_exec (AlprStore *self, const char *sql, GError **error)
 gboolean
 alpr_store_check_transaction (AlprStore *self, GError **error)
 {
-  if (!self->in_transaction || !sqlite3_get_autocommit (self->db))
+  if (!self->in_transaction || (!self->lost && !sqlite3_get_autocommit (self->db)))
     return TRUE;
   return alpr_store_fail (self, ALPR_ERROR_STORE,
                        "has undone this transaction after an error; nothing of it is kept", error);
@@ -235,6 +236,9 @@ alpr_store_get_version (AlprStore *self)
  * alpr_store_set_cache_mib:
  * @self: a book
  * @mebibytes: how much of it may be kept in memory, decrypted
+ *
+ * SQLite sorts in stretches as long as this cache, at least 2 MiB: a statement that groups millions
+ * of rows runs more than twice as fast with 1 MiB as with 32.
  */
 void
 alpr_store_set_cache_mib (AlprStore *self, int mebibytes)
@@ -314,4 +318,5 @@ alpr_store_rollback (AlprStore *self)
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   self->in_transaction = FALSE;
+  self->lost = FALSE;
 }
