@@ -122,7 +122,11 @@ test_rules_give_subjects (void)
       g_autoptr (AlprCursor) cursor = definitions_query (sql, &error);
       g_autoptr (GPtrArray) columns = NULL;
 
-      g_assert_no_error (error);
+      if (cursor == NULL)
+        {
+          definitions_fail ("%s: %s", shipped[i], error->message);
+          continue;
+        }
       columns = definitions_columns (cursor);
       definitions_check_column (columns, "subject", shipped[i]);
       definitions_check_column (columns, "what", shipped[i]);

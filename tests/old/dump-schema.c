@@ -57,10 +57,10 @@ dump_rows (AlprStore *store, const char *table)
 static void
 dump_objects (AlprStore *store, gboolean tables)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT "
-                         "LIKE 'sqlite%%' AND (type = 'table') = %d ORDER BY rowid",
-                         tables);
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT "
+      "LIKE 'sqlite%%' AND (type = 'table') = %d ORDER BY rowid",
+      tables);
   g_autoptr (GError) error = NULL;
   g_autoptr (AlprCursor) objects = alpr_store_query_text (store, sql, NULL, &error);
 
@@ -85,7 +85,7 @@ fill (AlprStore *store, const char *sample)
   alpr_store_run_text (store, sql, NULL, &error);
   fail_on (error);
   for (int i = 0; i < 3; i++)
-    alpr_journal_append (store, "ada", "test/line", (AlprOutcome) i,
+    alpr_journal_append (store, "ada", "test/line", (AlprOutcome)i,
                          g_variant_new_parsed ("{'n': <%i>}", i), "", &error);
   fail_on (error);
 }
@@ -109,9 +109,10 @@ main (int argc, char *argv[])
   store = alpr_store_create (path, "dump", key, &error);
   fail_on (error);
   fill (store, argv[1]);
-  printf ("-- The book of tests/old/sample.sql under schema %d. Made by tests/old/dump-schema; once\n"
-          "-- that schema is released, this file never changes.\n",
-          alpr_store_get_version (store));
+  printf (
+      "-- The book of tests/old/sample.sql under schema %d. Made by tests/old/dump-schema; once\n"
+      "-- that schema is released, this file never changes.\n",
+      alpr_store_get_version (store));
   dump_number (store, "application_id");
   dump_number (store, "user_version");
   dump_objects (store, TRUE);

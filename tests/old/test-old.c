@@ -53,7 +53,8 @@ test_forward (Fixture *fixture, gconstpointer data)
   lay_book (fixture, name);
   fixture->store = alpr_store_open (fixture->path, fixture->key, ALPR_STORE_WRITER, &error);
   if (g_error_matches (error, ALPR_ERROR, ALPR_ERROR_SCHEMA))
-    g_test_message ("if schema %d is not released yet: make %s anew with dump-schema", version, name);
+    g_test_message ("if schema %d is not released yet: make %s anew with dump-schema", version,
+                    name);
   g_assert_no_error (error);
   g_assert_cmpint (alpr_store_get_version (fixture->store), ==, alpr_store_newest_version ());
   copy = fixture_get_beside (fixture, ending);
@@ -68,14 +69,16 @@ test_forward (Fixture *fixture, gconstpointer data)
 
   /* What people had in the book is still what they see. */
   g_assert_cmpint (fixture_get_number (fixture->store, "SELECT count(*) FROM v_search"), ==, 2);
-  g_assert_cmpint (fixture_get_number (fixture->store, "SELECT count(*) FROM v_search_text"), ==, 2);
+  g_assert_cmpint (fixture_get_number (fixture->store, "SELECT count(*) FROM v_search_text"), ==,
+                   2);
   g_assert_cmpint (fixture_get_number (fixture->store, "SELECT count(*) FROM person"), ==, 2);
   g_assert_cmpint (fixture_get_number (fixture->store,
                                        "SELECT count(*) FROM judgement WHERE verdict = 'upheld'"),
                    ==, 1);
-  g_assert_cmpint (fixture_get_number (fixture->store,
-                                       "SELECT count(*) FROM audit_item WHERE verdict = 'compliant'"),
-                   ==, 1);
+  g_assert_cmpint (
+      fixture_get_number (fixture->store,
+                          "SELECT count(*) FROM audit_item WHERE verdict = 'compliant'"),
+      ==, 1);
 }
 
 int

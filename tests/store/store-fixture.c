@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Sets up and clears away the folder and the book of a test; see the header. Used by the tests of
+ * other rooms too, so it knows nothing of SQLCipher.
+ */
 
 #include "store-fixture.h"
 

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Connections past the store; see the header. A book that the store has open must not be opened
+ * here, since that is what the tests do to closed ones.
+ */
 
 #include "store-raw.h"
 
@@ -12,7 +16,7 @@ fixture_open_raw (Fixture *fixture)
     g_string_append_printf (key, "%02x", alpr_secret_get_data (fixture->key, NULL)[i]);
   g_string_append_c (key, '\'');
   g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_key_v2 (db, "main", key->str, (int) key->len), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_key_v2 (db, "main", key->str, (int)key->len), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, "PRAGMA cipher_page_size = 8192", NULL, NULL, NULL), ==,
                    SQLITE_OK);
   return db;

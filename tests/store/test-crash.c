@@ -36,8 +36,7 @@ write_once (AlprStore *store, AlprBatch *batch, GError **error)
       alpr_batch_set_text (batch, 1, name, strlen (name));
       alpr_batch_set_integer (batch, 2, 0);
     }
-  return alpr_store_begin (store, error)
-         && alpr_store_append_batch (store, "account", batch, error)
+  return alpr_store_begin (store, error) && alpr_store_append_batch (store, "account", batch, error)
          && alpr_journal_append (store, "ada", "x", ALPR_OUTCOME_DONE, NULL, name, error)
          && alpr_store_commit (store, error);
 }
@@ -80,14 +79,14 @@ test_killed (Fixture *fixture, gconstpointer data)
       g_autoptr (GError) error = NULL;
       AlprVerification found;
 
-      kill_one (fixture, (guint) g_test_rand_int_range (5, 250));
+      kill_one (fixture, (guint)g_test_rand_int_range (5, 250));
       fixture_open (fixture);
       alpr_store_verify (fixture->store, NULL, &found, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (found.first_difference, ==, NULL);
-      g_assert_cmpint (fixture_get_number (fixture->store,
-                                           "SELECT count(*) FROM account WHERE id > 2"),
-                       ==, found.entries * ROWS_AT_ONCE);
+      g_assert_cmpint (
+          fixture_get_number (fixture->store, "SELECT count(*) FROM account WHERE id > 2"), ==,
+          found.entries * ROWS_AT_ONCE);
       g_assert_cmpint (fixture_get_number (fixture->store,
                                            "SELECT count(*) FROM journal j WHERE 700 <> (SELECT "
                                            "count(*) FROM account a WHERE a.text = j.detail) AND "
@@ -98,7 +97,7 @@ test_killed (Fixture *fixture, gconstpointer data)
       alpr_verification_clear (&found);
       fixture_close (fixture);
     }
-  g_test_message ("%d transactions were kept over %d kills", (int) last, ROUNDS);
+  g_test_message ("%d transactions were kept over %d kills", (int)last, ROUNDS);
   g_assert_cmpint (last, >, 0);
 }
 

@@ -37,12 +37,12 @@ lift_step (int number, const char *name)
   g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
-#define GOOD_STEP \
-  "-- A step of a later version.\n" \
-  "CREATE TABLE later (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;\n" \
+#define GOOD_STEP                                                                                  \
+  "-- A step of a later version.\n"                                                                \
+  "CREATE TABLE later (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;\n"                      \
   "INSERT INTO later VALUES (1, 'from the step');\n"
-#define BROKEN_STEP \
-  "CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT;\n" \
+#define BROKEN_STEP                                                                                \
+  "CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT;\n"                                           \
   "INSERT INTO no_such_table VALUES (1);\n"
 
 static char *
@@ -55,7 +55,8 @@ digest_of (Fixture *fixture)
   return digest;
 }
 
-/* An older book comes forward when a writer opens it, after a copy was made that opens by itself. */
+/* An older book comes forward when a writer opens it, after a copy was made that opens by itself.
+ */
 static void
 test_forward (Fixture *fixture, gconstpointer data)
 {
@@ -70,7 +71,8 @@ test_forward (Fixture *fixture, gconstpointer data)
   fixture_close (fixture);
   lay_step (known + 1, "later", GOOD_STEP);
   g_assert_cmpint (alpr_store_newest_version (), ==, known + 1);
-  fixture_assert_open_fails (fixture, ALPR_STORE_READER, ALPR_ERROR_SCHEMA, "open it once for writing");
+  fixture_assert_open_fails (fixture, ALPR_STORE_READER, ALPR_ERROR_SCHEMA,
+                             "open it once for writing");
   g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
 
   fixture_open (fixture);
