@@ -27,6 +27,7 @@ static const AlprAct *const *const tables[] = {
   alpr_acts_audits,
   alpr_acts_book,
   alpr_acts_findings,
+  alpr_acts_reports,
 };
 
 /**
@@ -248,22 +249,23 @@ check_right (AlprActRun *run, GError **error)
 }
 
 /**
- * alpr_act_run:
+ * alpr_act_run_with:
  * @store: the book, opened for writing
  * @actor: who acts
  * @name: the act, as `audits/judge`
  * @inputs: (nullable): a{sv}; a floating one is sunk
+ * @data: (nullable): what the act's steps take beside its inputs
  * @cancellable: (nullable): stops the steps
  * @error: return location for an error
  *
- * Does an act whole or not at all. What was refused, denied or failed is journalled too.
+ * alpr_act_run() for a caller that knows the act's steps: one that wants to be told, as they go on,
+ * what no input can say.
  *
- * Returns: (transfer full): a{sv}, what the act gives; %NULL with an error: %ALPR_ERROR_REFUSED
- * with the clauses that refuse, %ALPR_ERROR_DENIED, %ALPR_ERROR_FORMAT (inputs), or what failed
+ * Returns: (transfer full): as alpr_act_run()
  */
 GVariant *
-alpr_act_run (AlprStore *store, AlprActor *actor, const char *name, GVariant *inputs,
-              GCancellable *cancellable, GError **error)
+alpr_act_run_with (AlprStore *store, AlprActor *actor, const char *name, GVariant *inputs,
+                   gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GVariant)
       given = g_variant_ref_sink (inputs != NULL ? inputs : g_variant_new_parsed ("@a{sv} {}"));
@@ -275,7 +277,8 @@ alpr_act_run (AlprStore *store, AlprActor *actor, const char *name, GVariant *in
                      .act = alpr_acts_find (name),
                      .inputs = given,
                      .now = alpr_time_now (),
-                     .cancellable = cancellable };
+                     .cancellable = cancellable,
+                     .data = data };
   gboolean done;
 
   if (run.act == NULL)
@@ -298,6 +301,27 @@ alpr_act_run (AlprStore *store, AlprActor *actor, const char *name, GVariant *in
                          cause->message, NULL);
   g_propagate_error (error, g_steal_pointer (&cause));
   return NULL;
+}
+
+/**
+ * alpr_act_run:
+ * @store: the book, opened for writing
+ * @actor: who acts
+ * @name: the act, as `audits/judge`
+ * @inputs: (nullable): a{sv}; a floating one is sunk
+ * @cancellable: (nullable): stops the steps
+ * @error: return location for an error
+ *
+ * Does an act whole or not at all. What was refused, denied or failed is journalled too.
+ *
+ * Returns: (transfer full): a{sv}, what the act gives; %NULL with an error: %ALPR_ERROR_REFUSED
+ * with the clauses that refuse, %ALPR_ERROR_DENIED, %ALPR_ERROR_FORMAT (inputs), or what failed
+ */
+GVariant *
+alpr_act_run (AlprStore *store, AlprActor *actor, const char *name, GVariant *inputs,
+              GCancellable *cancellable, GError **error)
+{
+  return alpr_act_run_with (store, actor, name, inputs, NULL, cancellable, error);
 }
 
 /** alpr_act_run_text: Returns: (transfer none) (nullable): a text input; %NULL where not given */

@@ -48,7 +48,8 @@ typedef struct
  * AlprActRun:
  *
  * One run of an act, as its steps see it. The steps read `inputs` and may set `result` (a{sv}),
- * `subject` (which the gates ask about) and `detail` (what the journal adds in words).
+ * `subject` (which the gates ask about) and `detail` (what the journal adds in words). `data` is what
+ * a caller in this room gives beside the inputs (alpr_act_run_with()); most have none.
  */
 struct _AlprActRun
 {
@@ -61,6 +62,7 @@ struct _AlprActRun
   GVariant *result;
   char *detail;
   GCancellable *cancellable;
+  gpointer data;
 };
 
 const AlprAct *const *alpr_acts_list (void);
@@ -69,6 +71,9 @@ gboolean alpr_act_may (const AlprAct *act, AlprActor *actor);
 
 GVariant *alpr_act_run (AlprStore *store, AlprActor *actor, const char *name, GVariant *inputs,
                         GCancellable *cancellable, GError **error);
+GVariant *alpr_act_run_with (AlprStore *store, AlprActor *actor, const char *name,
+                             GVariant *inputs, gpointer data, GCancellable *cancellable,
+                             GError **error);
 
 /* What an act's steps ask of their inputs. */
 const char *alpr_act_run_text (AlprActRun *run, const char *input);

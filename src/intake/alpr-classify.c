@@ -206,6 +206,26 @@ is_placeholder (const char *text, const Marks *marks)
   return IS_AMONG (norm, placeholders);
 }
 
+/* One word of letters and digits, both, as plates and case numbers are: nothing that is listed here
+ * looks so, but what begins like "redacted". */
+static gboolean
+is_plain_value (const char *text, gsize length)
+{
+  guint letters = 0, digits = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      guint letter = ((guint) text[i] | 0x20) - 'a' < 26;
+      guint digit = (guint) text[i] - '0' < 10;
+
+      if (!letter && !digit && text[i] != '-')
+        return FALSE;
+      letters += letter;
+      digits += digit;
+    }
+  return letters > 0 && digits > 0 && text[0] != '-' && (text[0] | 0x20) != 'r';
+}
+
 /**
  * alpr_classify_cell:
  * @text: a cell, UTF-8, not closed with a NUL
@@ -216,9 +236,13 @@ is_placeholder (const char *text, const Marks *marks)
 AlprCellState
 alpr_classify_cell (const char *text, gsize length)
 {
-  g_autofree char *cell = trim (text, length);
-  Marks marks = count_marks (cell);
+  g_autofree char *cell = NULL;
+  Marks marks;
 
+  if (is_plain_value (text, length))
+    return ALPR_CELL_VALUE;
+  cell = trim (text, length);
+  marks = count_marks (cell);
   if (marks.all == 0)
     return ALPR_CELL_EMPTY;
   if (marks.stars == marks.all && marks.all >= 3)

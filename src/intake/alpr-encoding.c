@@ -76,34 +76,46 @@ refuse_zero (Pass *pass, int fd, gint64 offset, GError **error)
                  pass->name, line_of (fd, offset));
 }
 
-/* Looks at the piece up to @until; leaves the beginning of an unfinished character in @rest. */
-static void
-check_utf8 (Pass *pass, const char *until)
+/* Looks at the characters beyond ASCII from @at; gives what follows them. */
+static const char *
+check_run (Pass *pass, const char *at, const char *until)
+{
+  const char *run = at;
+  const char *valid;
+
+  while (at < until && (guint8) *at >= 0x80)
+    at++;
+  if (g_utf8_validate_len (run, (gsize) (at - run), &valid))
+    pass->wide = TRUE;
+  else if (at == until && at - valid < 4
+           && g_utf8_get_char_validated (valid, at - valid) == (gunichar) -2)
+    {
+      pass->wide = pass->wide || valid > run;
+      pass->rest = (gsize) (at - valid);
+    }
+  else
+    pass->invalid = TRUE;
+  return at;
+}
+
+/* Looks at the piece up to @until: gives its first zero byte or NULL; leaves the length of an
+ * unfinished character in @rest. */
+static const char *
+check_text (Pass *pass, const char *until)
 {
   const char *at = pass->data;
 
   pass->rest = 0;
-  while ((at = alpr_scan_skip_ascii (at, until)) < until)
+  while (!pass->invalid)
     {
-      const char *run = at;
-      const char *valid;
-
-      while (at < until && (guint8) *at >= 0x80)
-        at++;
-      if (g_utf8_validate_len (run, (gsize) (at - run), &valid))
-        pass->wide = TRUE;
-      else if (at == until && at - valid < 4
-               && g_utf8_get_char_validated (valid, at - valid) == (gunichar) -2)
-        {
-          pass->wide = pass->wide || valid > run;
-          pass->rest = (gsize) (at - valid);
-        }
-      else
-        {
-          pass->invalid = TRUE;
-          break;
-        }
+      at = alpr_scan_skip_plain (at, until);
+      if (at == until)
+        return NULL;
+      if (*at == '\0')
+        return at;
+      at = check_run (pass, at, until);
     }
+  return at < until ? memchr (at, '\0', (gsize) (until - at)) : NULL;
 }
 
 /* Reads and looks at the next piece: 1, or 0 at the end, or -1 with @error. */
@@ -120,20 +132,16 @@ check_piece (Pass *pass, int fd, GError **error)
                    g_strerror (errno));
       return -1;
     }
-  zero = alpr_scan_find_zero (until - got, until);
+  if (got == 0)
+    return 0;
+  zero = check_text (pass, until);
   if (zero != NULL)
     {
       refuse_zero (pass, fd, pass->offset + (zero - (until - got)), error);
       return -1;
     }
-  if (got == 0)
-    return 0;
   pass->offset += got;
-  if (!pass->invalid)
-    {
-      check_utf8 (pass, until);
-      memmove (pass->data, until - pass->rest, pass->rest);
-    }
+  memmove (pass->data, until - pass->rest, pass->rest);
   return 1;
 }
 

@@ -70,6 +70,28 @@ alpr_kind_of (const char *text, gsize length)
 }
 
 /**
+ * alpr_row_holds_data:
+ * @row: a row
+ *
+ * No label is an id, a time or a mask.
+ *
+ * Returns: whether @row has a cell that no header has
+ */
+gboolean
+alpr_row_holds_data (const AlprReadRow *row)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      AlprKind kind = alpr_kind_of (row->cells[i].text, row->cells[i].length);
+
+      if (kind == ALPR_KIND_UUID || kind == ALPR_KIND_TIME || kind == ALPR_KIND_FRAME
+          || kind == ALPR_KIND_MASK)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * alpr_field_takes:
  * @field: what a column is said to hold
  * @kind: what a cell of it holds

@@ -9,6 +9,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "alpr-error.h"
 #include "alpr-propose.h"
 
 static gboolean
@@ -105,6 +106,28 @@ write_json (const AlprMappingColumns *columns)
   return g_bytes_new_take (text, length);
 }
 
+static gboolean
+check_fields (const AlprMappingColumns *columns, GError **error)
+{
+  gboolean seen[ALPR_N_FIELDS] = { FALSE };
+
+  for (guint i = 0; i < columns->n_columns; i++)
+    {
+      int field = columns->fields[i];
+
+      if (field >= 0 && seen[field])
+        {
+          g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION,
+                       "Two columns can't both hold “%s”",
+                       alpr_field_to_text ((AlprField) field));
+          return FALSE;
+        }
+      if (field >= 0)
+        seen[field] = TRUE;
+    }
+  return TRUE;
+}
+
 /**
  * alpr_mapping_new_from_columns:
  * @columns: what a person decided
@@ -120,8 +143,11 @@ write_json (const AlprMappingColumns *columns)
 AlprMapping *
 alpr_mapping_new_from_columns (const AlprMappingColumns *columns, GError **error)
 {
-  g_autoptr (GBytes) json = write_json (columns);
   g_autofree char *file = g_strconcat (columns->id, ".json", NULL);
+  g_autoptr (GBytes) json = NULL;
 
+  if (!check_fields (columns, error))
+    return NULL;
+  json = write_json (columns);
   return alpr_mapping_load (file, json, error);
 }

@@ -19,6 +19,7 @@
 
 /* How many labels an error names. */
 #define NAMED_MAX 24
+#define LABEL_SHOWN 60
 
 struct _AlprMapping
 {
@@ -133,23 +134,44 @@ count_claimed (const AlprLayout *layout)
   return claimed;
 }
 
-static void
-refuse_header (const char *file, const AlprReadRow *header, GError **error)
+static char *
+name_labels (const AlprReadRow *header)
 {
   guint n;
   g_auto (GStrv) labels = read_labels (header, &n);
-  GString *named = g_string_new (NULL);
+  GString *named = g_string_new (n == 0 ? "none" : NULL);
 
   for (guint i = 0; i < MIN (n, NAMED_MAX); i++)
-    g_string_append_printf (named, "%s“%.60s”", i > 0 ? ", " : "", labels[i]);
+    {
+      g_autofree char *label = g_utf8_strlen (labels[i], -1) > LABEL_SHOWN
+                                   ? g_utf8_substring (labels[i], 0, LABEL_SHOWN)
+                                   : g_strdup (labels[i]);
+
+      g_string_append_printf (named, "%s“%s”", i > 0 ? ", " : "", label);
+    }
   if (n > NAMED_MAX)
     g_string_append_printf (named, " and %u more", n - NAMED_MAX);
-  g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,
-               "“%s”, row %" G_GINT64_FORMAT
-               ": no mapping knows these columns: %s. Name a mapping with --as, or make one that "
-               "says what each column holds",
-               file, header->row, n > 0 ? named->str : "none");
-  g_string_free (named, TRUE);
+  return g_string_free (named, FALSE);
+}
+
+/* What stands in a row of data is nobody's business in a message. */
+static void
+refuse_header (const char *file, const AlprReadRow *header, GError **error)
+{
+  g_autofree char *labels = alpr_row_holds_data (header) ? NULL : name_labels (header);
+
+  if (labels == NULL)
+    g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,
+                 "“%s”, row %" G_GINT64_FORMAT
+                 ": there is no header, the first row holds data. Make a mapping that says what "
+                 "each column holds, and name it with --as",
+                 file, header->row);
+  else
+    g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,
+                 "“%s”, row %" G_GINT64_FORMAT
+                 ": no mapping knows these columns: %s. Name a mapping with --as, or make one that "
+                 "says what each column holds",
+                 file, header->row, labels);
 }
 
 static void

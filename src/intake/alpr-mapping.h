@@ -102,6 +102,7 @@ typedef enum
 
 const char *alpr_kind_to_text (AlprKind kind);
 AlprKind alpr_kind_of (const char *text, gsize length);
+gboolean alpr_row_holds_data (const AlprReadRow *row);
 gboolean alpr_field_takes (AlprField field, AlprKind kind);
 
 G_END_DECLS

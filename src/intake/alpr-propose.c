@@ -76,21 +76,6 @@ typedef struct
   guint days;        /* cells with a date alone */
 } Times;
 
-/* A cell that no label ever is: then the row is data. */
-static gboolean
-is_header (const AlprReadRow *row)
-{
-  for (guint i = 0; i < row->n_cells; i++)
-    {
-      AlprKind kind = alpr_kind_of (row->cells[i].text, row->cells[i].length);
-
-      if (kind == ALPR_KIND_UUID || kind == ALPR_KIND_TIME || kind == ALPR_KIND_FRAME
-          || kind == ALPR_KIND_MASK)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 is_blank (const AlprReadRow *row)
 {
@@ -220,7 +205,7 @@ choose_fields (AlprProposal *self, const Times *times, GPtrArray *mappings)
 static void
 begin (AlprProposal *self, const AlprReadRow *row)
 {
-  self->has_header = is_header (row);
+  self->has_header = !alpr_row_holds_data (row);
   self->n_columns = MIN (row->n_cells, COLUMNS_MAX);
   self->columns = g_new0 (AlprProposedColumn, self->n_columns);
   for (guint i = 0; i < self->n_columns; i++)

@@ -37,11 +37,29 @@ alpr_scan_skip_ascii (const char *at, const char *until)
   return MIN (at, until);
 }
 
-/* The first zero byte from @at, or NULL. */
+/* The first byte from @at that is zero or beyond ASCII, or @until. */
 static inline const char *
-alpr_scan_find_zero (const char *at, const char *until)
+alpr_scan_skip_plain (const char *at, const char *until)
 {
-  return at < until ? memchr (at, '\0', (gsize) (until - at)) : NULL;
+#ifdef __SSE2__
+  const __m128i zero = _mm_setzero_si128 ();
+
+  for (; at < until; at += ALPR_SCAN_STEP)
+    {
+      const __m128i *in = (const __m128i *) (gconstpointer) at;
+      /* As signed numbers, plain bytes are those above zero. */
+      __m128i first = _mm_and_si128 (_mm_cmpgt_epi8 (_mm_loadu_si128 (in), zero),
+                                     _mm_cmpgt_epi8 (_mm_loadu_si128 (in + 1), zero));
+      __m128i last = _mm_and_si128 (_mm_cmpgt_epi8 (_mm_loadu_si128 (in + 2), zero),
+                                    _mm_cmpgt_epi8 (_mm_loadu_si128 (in + 3), zero));
+
+      if (_mm_movemask_epi8 (_mm_and_si128 (first, last)) != 0xffff)
+        break;
+    }
+#endif
+  while (at < until && (gint8) *at > 0)
+    at++;
+  return MIN (at, until);
 }
 
 /**

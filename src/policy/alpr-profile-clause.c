@@ -84,6 +84,7 @@ duty_free (AlprDutyPlan *duty)
   g_free (duty);
 }
 
+/* Frees a clause. */
 void
 alpr_clause_free (AlprClause *clause)
 {

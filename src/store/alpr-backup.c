@@ -25,7 +25,8 @@ static gboolean
 fail_on_path (const char *path, const char *what, GError **error)
 {
   g_set_error (error, ALPR_ERROR, ALPR_ERROR_STORE, "“%s” can't be %s: %s", path, what,
-               errno == EEXIST ? "it is there already, and nothing is replaced" : g_strerror (errno));
+               errno == EEXIST ? "it is there already, and nothing is replaced"
+                               : g_strerror (errno));
   return FALSE;
 }
 
@@ -100,8 +101,8 @@ copy_pages (AlprStore *source, sqlite3 *db, const char *path, GCancellable *canc
 static gboolean
 write_copy (AlprStore *self, const char *path, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (AlprStore) source
-      = alpr_store_connect (self->path, self->key, ALPR_STORE_READER, error);
+  g_autoptr (AlprStore)
+      source = alpr_store_connect (self->path, self->key, ALPR_STORE_READER, error);
   g_autoptr (AlprCursor) look = NULL;
   sqlite3 *db;
   gboolean done;
@@ -132,7 +133,7 @@ check_answers (sqlite3 *db, const char *pragma, const char *path, GError **error
   while (rc == SQLITE_OK || rc == SQLITE_ROW)
     {
       rc = sqlite3_step (stmt);
-      if (rc == SQLITE_ROW && g_strcmp0 ((const char *) sqlite3_column_text (stmt, 0), "ok") != 0)
+      if (rc == SQLITE_ROW && g_strcmp0 ((const char *)sqlite3_column_text (stmt, 0), "ok") != 0)
         good = FALSE;
     }
   sqlite3_finalize (stmt);
@@ -158,7 +159,8 @@ check_copy (AlprStore *self, const char *path, GError **error)
   return good;
 }
 
-/* The key slots go with the copy. A book without a slot file (only tests have one) has none to copy. */
+/* The key slots go with the copy. A book without a slot file (only tests have one) has none to
+ * copy. */
 static gboolean
 copy_slots (AlprStore *self, const char *path, GError **error)
 {
@@ -171,7 +173,7 @@ copy_slots (AlprStore *self, const char *path, GError **error)
     return TRUE;
   if (!g_file_get_contents (from, &text, &length, error) || !create_file (to, error))
     return FALSE;
-  return g_file_set_contents_full (to, text, (gssize) length,
+  return g_file_set_contents_full (to, text, (gssize)length,
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                    0600, error)
          && sync_path (to, 0, error);
@@ -226,8 +228,8 @@ alpr_backup_write (AlprStore *self, const char *path, GCancellable *cancellable,
  * Copies the book as it is now, encrypted with the same key, and its key slots; then opens the copy
  * and reads all of it.
  *
- * Returns: %FALSE with %ALPR_ERROR_STORE, %ALPR_ERROR_DAMAGED or %G_IO_ERROR_CANCELLED; then no copy
- *   is left
+ * Returns: %FALSE with %ALPR_ERROR_STORE, %ALPR_ERROR_DAMAGED or %G_IO_ERROR_CANCELLED; then no
+ * copy is left
  */
 gboolean
 alpr_store_backup (AlprStore *self, const char *path, GCancellable *cancellable, GError **error)

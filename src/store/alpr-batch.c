@@ -80,12 +80,12 @@ alpr_batch_get_length (AlprBatch *self)
 void
 alpr_batch_add_row (AlprBatch *self)
 {
-  gsize used = (gsize) self->n_rows * self->n_columns;
+  gsize used = (gsize)self->n_rows * self->n_columns;
   gint64 *row;
 
   if (used + self->n_columns > self->cells_room)
     {
-      self->cells_room = MAX (self->cells_room * 2, (gsize) ROWS_AT_FIRST * self->n_columns);
+      self->cells_room = MAX (self->cells_room * 2, (gsize)ROWS_AT_FIRST * self->n_columns);
       self->cells = g_renew (gint64, self->cells, self->cells_room);
     }
   row = self->cells + used;
@@ -97,7 +97,7 @@ alpr_batch_add_row (AlprBatch *self)
 static gint64 *
 cell_at (AlprBatch *self, guint column)
 {
-  return &self->cells[(gsize) (self->n_rows - 1) * self->n_columns + column];
+  return &self->cells[(gsize)(self->n_rows - 1) * self->n_columns + column];
 }
 
 /* Room for @length bytes at the arena's end */
@@ -106,7 +106,7 @@ reserve (AlprBatch *self, gsize length)
 {
   if (self->arena_used + length > self->arena_room)
     {
-      self->arena_room = MAX (MAX (self->arena_room * 2, (gsize) ARENA_AT_FIRST),
+      self->arena_room = MAX (MAX (self->arena_room * 2, (gsize)ARENA_AT_FIRST),
                               self->arena_used + length);
       self->arena = g_realloc (self->arena, self->arena_room);
     }
@@ -135,7 +135,7 @@ alpr_batch_set_integer (AlprBatch *self, guint column, gint64 value)
 void
 alpr_batch_set_text (AlprBatch *self, guint column, const char *text, gsize length)
 {
-  guint32 prefix = (guint32) length;
+  guint32 prefix = (guint32)length;
   guint8 *place;
 
   if (text == NULL)
@@ -147,7 +147,7 @@ alpr_batch_set_text (AlprBatch *self, guint column, const char *text, gsize leng
   place = reserve (self, sizeof prefix + length);
   memcpy (place, &prefix, sizeof prefix);
   memcpy (place + sizeof prefix, text, length);
-  *cell_at (self, column) = (gint64) self->arena_used;
+  *cell_at (self, column) = (gint64)self->arena_used;
   self->arena_used += sizeof prefix + length;
 }
 
@@ -161,6 +161,6 @@ void
 alpr_batch_set_key (AlprBatch *self, guint column, const guint8 key[ALPR_BATCH_KEY_LENGTH])
 {
   memcpy (reserve (self, ALPR_BATCH_KEY_LENGTH), key, ALPR_BATCH_KEY_LENGTH);
-  *cell_at (self, column) = (gint64) self->arena_used;
+  *cell_at (self, column) = (gint64)self->arena_used;
   self->arena_used += ALPR_BATCH_KEY_LENGTH;
 }

@@ -31,7 +31,7 @@ alpr_store_fail (AlprStore *self, AlprError code, const char *why, GError **erro
 {
   g_autofree char *name = g_path_get_basename (self->path);
 
-  g_set_error (error, ALPR_ERROR, (int) code, "The book “%s” %s", name, why);
+  g_set_error (error, ALPR_ERROR, (int)code, "The book “%s” %s", name, why);
   return FALSE;
 }
 
@@ -45,7 +45,7 @@ check_cipher (sqlite3 *db, GError **error)
   if (sqlite3_prepare_v2 (db, "PRAGMA cipher_version", -1, &stmt, NULL) == SQLITE_OK
       && sqlite3_step (stmt) == SQLITE_ROW)
     {
-      const char *version = (const char *) sqlite3_column_text (stmt, 0);
+      const char *version = (const char *)sqlite3_column_text (stmt, 0);
 
       good = version != NULL && atoi (version) >= 4;
     }
@@ -74,17 +74,19 @@ alpr_store_check_header (AlprStore *self, GError **error)
   sqlite3_int64 size = 0;
 
   if (sqlite3_file_control (self->db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK
-      || file == NULL || file->pMethods == NULL || file->pMethods->xFileSize (file, &size) != SQLITE_OK)
+      || file == NULL || file->pMethods == NULL
+      || file->pMethods->xFileSize (file, &size) != SQLITE_OK)
     return alpr_store_fail (self, ALPR_ERROR_STORE, "can't be read", error);
   if (size == 0)
     return alpr_store_fail (self, ALPR_ERROR_DAMAGED, "is an empty file", error);
   if (size < ALPR_STORE_PAGE_SIZE)
-    return alpr_store_fail (self, ALPR_ERROR_DAMAGED, "is cut off: less than a page is left", error);
+    return alpr_store_fail (self, ALPR_ERROR_DAMAGED, "is cut off: less than a page is left",
+                            error);
   if (file->pMethods->xRead (file, head, sizeof head, 0) != SQLITE_OK)
     return alpr_store_fail (self, ALPR_ERROR_STORE, "can't be read", error);
   if (memcmp (head, PLAIN_MAGIC, strlen (PLAIN_MAGIC)) == 0)
-    return alpr_store_fail (self, ALPR_ERROR_DAMAGED, "is not encrypted; it is no book of this program",
-                         error);
+    return alpr_store_fail (self, ALPR_ERROR_DAMAGED,
+                            "is not encrypted; it is no book of this program", error);
   return TRUE;
 }
 
@@ -116,15 +118,16 @@ check_key (AlprStore *self, GError **error)
     return TRUE;
   if ((rc & 0xff) == SQLITE_NOTADB)
     return alpr_store_fail (self, ALPR_ERROR_DAMAGED,
-                         "can't be read: its key does not fit, or its first page is damaged", error);
+                            "can't be read: its key does not fit, or its first page is damaged",
+                            error);
   return alpr_store_fault (self, rc, NULL, error);
 }
 
 static gboolean
 check_application (AlprStore *self, GError **error)
 {
-  g_autoptr (AlprCursor) cursor
-      = alpr_store_query_text (self, "PRAGMA application_id", NULL, error);
+  g_autoptr (AlprCursor)
+      cursor = alpr_store_query_text (self, "PRAGMA application_id", NULL, error);
 
   if (cursor == NULL)
     return FALSE;
@@ -134,6 +137,7 @@ check_application (AlprStore *self, GError **error)
   return alpr_store_fail (self, ALPR_ERROR_DAMAGED, "is no book of ALPR Desk", error);
 }
 
+/* Opens the file; SQLite reads nothing of it yet. */
 gboolean
 alpr_store_open_file (AlprStore *self, GError **error)
 {

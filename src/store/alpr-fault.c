@@ -63,8 +63,7 @@ is_full (sqlite3 *db, int rc)
   int cause = sqlite3_system_errno (db);
 
   return (rc & 0xff) == SQLITE_FULL
-         || ((rc & 0xff) == SQLITE_IOERR
-             && (cause == ENOSPC || cause == EDQUOT || cause == EFBIG));
+         || ((rc & 0xff) == SQLITE_IOERR && (cause == ENOSPC || cause == EDQUOT || cause == EFBIG));
 }
 
 static void

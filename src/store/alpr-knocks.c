@@ -6,7 +6,8 @@
  *
  *   ID TAB AT TAB USER NEWLINE
  *
- * with a random id, milliseconds UTC, and the name that was typed, escaped as in a URI. The id enters the journal with the line: a program that ends between the journal's commit and the
+ * with a random id, milliseconds UTC, and the name that was typed, escaped as in a URI. The id
+ * enters the journal with the line: a program that ends between the journal's commit and the
  * emptying of the file journals nothing twice. The file is in clear and can be deleted by who can
  * write to its folder (docs/SECURITY.md); what can't be read in it is journalled as such. It is not
  * let grow beyond a mebibyte, lest somebody fill the disk with it.
@@ -40,7 +41,8 @@ path_for (const char *book_path)
   return g_strconcat (real, ".knocks", NULL);
 }
 
-/* Opens and locks the file until it is closed, so that no line comes in while it is being emptied. */
+/* Opens and locks the file until it is closed, so that no line comes in while it is being emptied.
+ */
 static int
 open_locked (const char *path, int flags)
 {
@@ -84,7 +86,8 @@ compose_line (const char *user)
  *
  * Notes a failed sign-in beside the book.
  *
- * Returns: %FALSE with %ALPR_ERROR_STORE where the note can't be written, or the file is full of them
+ * Returns: %FALSE with %ALPR_ERROR_STORE where the note can't be written, or the file is full of
+ * them
  */
 gboolean
 alpr_knocks_append (const char *book_path, const char *user, GError **error)
@@ -103,7 +106,7 @@ alpr_knocks_append (const char *book_path, const char *user, GError **error)
       errno = EFBIG;
       return fail_on_path (path, error);
     }
-  written = write (fd, line, strlen (line)) == (gssize) strlen (line) && fsync (fd) == 0;
+  written = write (fd, line, strlen (line)) == (gssize)strlen (line) && fsync (fd) == 0;
   if (!written)
     fail_on_path (path, error);
   close (fd);
@@ -136,11 +139,9 @@ journal_line (AlprStore *store, const char *line, GError **error)
     return FALSE;
   if (already > 0)
     return TRUE;
-  inputs = g_variant_ref_sink (
-      g_variant_new_parsed ("{'knock': <%s>, 'tried_at': <%x>}", id, at));
-  return alpr_journal_write (store, user, ACT, ALPR_OUTCOME_DENIED,
-                             inputs, good ? when : "a note of a failed sign-in that can't be read",
-                             error);
+  inputs = g_variant_ref_sink (g_variant_new_parsed ("{'knock': <%s>, 'tried_at': <%x>}", id, at));
+  return alpr_journal_write (store, user, ACT, ALPR_OUTCOME_DENIED, inputs,
+                             good ? when : "a note of a failed sign-in that can't be read", error);
 }
 
 static gboolean
@@ -164,7 +165,7 @@ read_text (int fd)
   while (n > 0 && filled < LARGEST_FILE + 4 * LONGEST_NAME)
     {
       n = read (fd, text + filled, LARGEST_FILE + 4 * LONGEST_NAME - filled);
-      filled += n > 0 ? (gsize) n : 0;
+      filled += n > 0 ? (gsize)n : 0;
     }
   return text;
 }

@@ -39,7 +39,7 @@ alpr_scratch_get_vfs (void)
   if (g_once_init_enter (&once))
     {
       /* Without effect where SQLite runs already; then the least is 1 GiB. */
-      sqlite3_config (SQLITE_CONFIG_MEMDB_MAXSIZE, (sqlite3_int64) MOST_BYTES);
+      sqlite3_config (SQLITE_CONFIG_MEMDB_MAXSIZE, (sqlite3_int64)MOST_BYTES);
       sqlite3_initialize ();
       system_vfs = sqlite3_vfs_find (NULL);
       memory_vfs = sqlite3_vfs_find ("memdb");

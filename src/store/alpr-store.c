@@ -35,8 +35,8 @@ claim_path (const char *path, GError **error)
       return TRUE;
     }
   if (errno == EEXIST)
-    g_set_error (error, ALPR_ERROR, ALPR_ERROR_STORE,
-                 "“%s” is there already; no book is replaced", path);
+    g_set_error (error, ALPR_ERROR, ALPR_ERROR_STORE, "“%s” is there already; no book is replaced",
+                 path);
   else
     g_set_error (error, ALPR_ERROR, ALPR_ERROR_STORE, "“%s” can't be created: %s", path,
                  g_strerror (errno));
@@ -49,7 +49,8 @@ lay_out_book (AlprStore *self, GError **error)
   g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d", ALPR_STORE_APPLICATION_ID);
 
   return alpr_store_open_file (self, error) && alpr_store_key (self->db, self->key, error)
-         && alpr_store_set_pragmas (self, error) && alpr_store_exec (self, "PRAGMA journal_mode = WAL", error)
+         && alpr_store_set_pragmas (self, error)
+         && alpr_store_exec (self, "PRAGMA journal_mode = WAL", error)
          && alpr_store_exec (self, mark, error)
          && alpr_store_exec (self, "PRAGMA wal_checkpoint (TRUNCATE)", error)
          && alpr_store_check_header (self, error) && alpr_migrate_run (self, error);
@@ -121,7 +122,8 @@ alpr_store_check_transaction (AlprStore *self, GError **error)
   if (!self->in_transaction || (!self->lost && !sqlite3_get_autocommit (self->db)))
     return TRUE;
   return alpr_store_fail (self, ALPR_ERROR_STORE,
-                       "has undone this transaction after an error; nothing of it is kept", error);
+                          "has undone this transaction after an error; nothing of it is kept",
+                          error);
 }
 
 /**
@@ -291,7 +293,8 @@ alpr_store_begin (AlprStore *self, GError **error)
  *
  * Keeps all of the transaction. When it returns %TRUE, the book outlives a power cut.
  *
- * Returns: %FALSE with an error where nothing is kept yet; then alpr_store_rollback() is to be called
+ * Returns: %FALSE with an error where nothing is kept yet; then alpr_store_rollback() is to be
+ * called
  */
 gboolean
 alpr_store_commit (AlprStore *self, GError **error)

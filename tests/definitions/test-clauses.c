@@ -122,7 +122,11 @@ test_rules_give_subjects (void)
       g_autoptr (AlprCursor) cursor = definitions_query (sql, &error);
       g_autoptr (GPtrArray) columns = NULL;
 
-      g_assert_no_error (error);
+      if (cursor == NULL)
+        {
+          definitions_fail ("%s: %s", shipped[i], error->message);
+          continue;
+        }
       columns = definitions_columns (cursor);
       definitions_check_column (columns, "subject", shipped[i]);
       definitions_check_column (columns, "what", shipped[i]);
@@ -147,14 +151,9 @@ check_named (const AlprClause *clause, gpointer data)
   if (clause->duty != NULL && clause->duty->act != NULL
       && alpr_acts_find (clause->duty->act) == NULL)
     definitions_fail ("%s: there is no act %s", clause->id, clause->duty->act);
-  for (guint i = 0; i < clause->rules->len; i++)
-    {
-      const AlprRuleUse *use = clause->rules->pdata[i];
-
-      for (guint a = 0; use->on != NULL && use->on[a] != NULL; a++)
-        if (alpr_acts_find (use->on[a]) == NULL)
-          definitions_fail ("%s: %s stands at no act: %s", clause->id, use->rule, use->on[a]);
-    }
+  for (guint i = 0; clause->on != NULL && clause->on[i] != NULL; i++)
+    if (alpr_acts_find (clause->on[i]) == NULL)
+      definitions_fail ("%s stands at no act: %s", clause->id, clause->on[i]);
 }
 
 static void

@@ -2,8 +2,8 @@
  *
  * Every statement below data/sql, on a fresh book: it opens with a sentence, each of its SQL
  * statements can be prepared, its line `-- in:` names exactly its inputs, and `gives:` exactly what
- * it gives. Nothing is run: EXPLAIN prepares an INSERT as well as a SELECT. The schema's steps are
- * held to nothing here, since the book is made of them.
+ * it gives, where that is no phrase. Nothing is run: EXPLAIN prepares an INSERT as well as a
+ * SELECT. The schema's steps are held to nothing here, since the book is made of them.
  */
 
 #include <string.h>
@@ -63,7 +63,11 @@ check_inputs (const char *sql)
   GHashTableIter iter;
   gpointer name;
 
-  g_assert_nonnull (declared);
+  if (declared == NULL)
+    {
+      definitions_fail ("has no line “-- in:”");
+      return;
+    }
   for (guint i = 0; declared[i] != NULL; i++)
     if (!g_hash_table_contains (used, declared[i]))
       definitions_fail ("declares “%s”, and doesn't use it", declared[i]);
@@ -73,63 +77,61 @@ check_inputs (const char *sql)
       definitions_fail ("uses “%s”, and doesn't declare it", (const char *)name);
 }
 
-/* The names behind `gives:` on the inputs line, separated by single spaces; "" where none are. */
+/* The names behind `gives:` on the inputs line; NULL where there are none, or a phrase, as “an
+ * audit”, since the fields are too many for a line. */
 static char *
 find_gives (const char *sql)
 {
-  g_autoptr (GRegex) line = g_regex_new ("^-- in:.*?\\bgives: *(.*)$", G_REGEX_MULTILINE, 0, NULL);
-  g_autoptr (GRegex) comma = g_regex_new (",\\s*", 0, 0, NULL);
+  g_autoptr (GRegex)
+      line = g_regex_new ("^-- in:.*?\\bgives: *(\\w+(, *\\w+)*)$", G_REGEX_MULTILINE, 0, NULL);
   g_autoptr (GMatchInfo) found = NULL;
-  g_autofree char *names = NULL;
 
-  if (!g_regex_match (line, sql, 0, &found))
-    return g_strdup ("");
-  names = g_match_info_fetch (found, 1);
-  return g_regex_replace (comma, names, -1, 0, " ", 0, NULL);
+  g_regex_match (line, sql, 0, &found);
+  return g_match_info_matches (found) ? g_match_info_fetch (found, 1) : NULL;
 }
 
 static void
-check_gives (const char *sql, const char *part)
+check_gives (const char *path, const char *sql, const char *part)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AlprCursor) cursor = definitions_query (part, &error);
+  g_autoptr (AlprCursor) cursor = definitions_query (part, NULL);
   g_autoptr (GPtrArray) columns = NULL;
   g_autofree char *gives = find_gives (sql);
   g_autofree char *real = NULL;
 
-  g_assert_no_error (error);
+  if (cursor == NULL || gives == NULL)
+    return;
   columns = definitions_columns (cursor);
   g_ptr_array_add (columns, NULL);
-  real = g_strjoinv (" ", (char **)columns->pdata);
-  g_assert_cmpstr (gives, ==, real);
+  real = g_strjoinv (", ", (char **)columns->pdata);
+  if (!g_str_equal (gives, real)
+      && !(g_str_has_prefix (real, "id, ") && g_str_equal (gives, real + strlen ("id, "))))
+    definitions_fail ("%s: says that it gives “%s”, and gives “%s”", path, gives, real);
 }
 
 static void
 test_statement (gconstpointer data)
 {
   const char *path = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sql = alpr_definition_load_text (path, &error);
-  g_autofree char *title = NULL;
-  g_autoptr (GPtrArray) parts = NULL;
+  g_autofree char *sql = alpr_definition_load_text (path, NULL);
+  g_autofree char *title = alpr_definition_title (sql);
+  g_autoptr (GPtrArray) parts = split (sql);
 
-  g_assert_no_error (error);
-  title = alpr_definition_title (sql);
-  g_assert_true (g_ascii_isupper (*title));
+  if (!g_ascii_isupper (*title))
+    definitions_fail ("%s doesn't open with a sentence", path);
+  if (parts->len == 0)
+    definitions_fail ("%s holds no statement", path);
   check_inputs (sql);
-
-  parts = split (sql);
-  g_assert_cmpuint (parts->len, >, 0);
   for (guint i = 0; i < parts->len; i++)
     {
       g_autofree char *explain = g_strconcat ("EXPLAIN ", parts->pdata[i], NULL);
+      g_autoptr (GError) error = NULL;
       g_autoptr (AlprCursor) cursor = definitions_query (explain, &error);
 
-      g_assert_no_error (error);
-      g_assert_nonnull (cursor);
+      if (cursor == NULL)
+        definitions_fail ("%s: %s", path, error->message);
     }
   if (parts->len == 1)
-    check_gives (sql, parts->pdata[0]);
+    check_gives (path, sql, parts->pdata[0]);
 }
 
 /* The splitter that all of this stands on. */

@@ -9,19 +9,27 @@
 #include "alpr-view.h"
 #include "definitions-book.h"
 
+/* What a query below data/sql/views gives, in the brackets that `read` puts round it. */
+static GPtrArray *
+find_columns (const char *query)
+{
+  g_autofree char *path = g_strdup_printf ("sql/views/%s.sql", query);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sql = alpr_definition_load_text (path, &error);
+  g_autofree char *wrapped = g_strdup_printf ("SELECT * FROM (\n%s\n)", sql);
+  g_autoptr (AlprCursor) cursor = sql != NULL ? definitions_query (wrapped, &error) : NULL;
+
+  if (cursor != NULL)
+    return definitions_columns (cursor);
+  definitions_fail ("%s: %s", query, error->message);
+  return g_ptr_array_new ();
+}
+
 static void
 check_choices (const AlprFilter *filter)
 {
-  g_autofree char *path = g_strconcat ("sql/views/", filter->query, ".sql", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sql = alpr_definition_load_text (path, &error);
-  g_autoptr (AlprCursor) cursor = NULL;
-  g_autoptr (GPtrArray) columns = NULL;
+  g_autoptr (GPtrArray) columns = find_columns (filter->query);
 
-  g_assert_no_error (error);
-  cursor = definitions_query (sql, &error);
-  g_assert_no_error (error);
-  columns = definitions_columns (cursor);
   definitions_check_column (columns, "value", filter->query);
   definitions_check_column (columns, "label", filter->query);
 }
@@ -50,20 +58,14 @@ test_view (gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AlprView) view = alpr_view_load (data, &error);
-  g_autoptr (AlprCursor) cursor = NULL;
   g_autoptr (GPtrArray) columns = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *sql = NULL;
-  g_autofree char *wrapped = NULL;
 
-  g_assert_no_error (error);
-  path = g_strdup_printf ("sql/views/%s.sql", alpr_view_get_query (view));
-  sql = alpr_definition_load_text (path, &error);
-  g_assert_no_error (error);
-  wrapped = g_strdup_printf ("SELECT * FROM (\n%s\n)", sql);
-  cursor = definitions_query (wrapped, &error);
-  g_assert_no_error (error);
-  columns = definitions_columns (cursor);
+  if (view == NULL)
+    {
+      definitions_fail ("%s", error->message);
+      return;
+    }
+  columns = find_columns (alpr_view_get_query (view));
   check_fields (view, columns);
 }
 
@@ -74,8 +76,10 @@ test_there_are_some (void)
   g_auto (GStrv) views = alpr_view_list ();
   g_auto (GStrv) reports = alpr_definition_list ("reports", ".report.xml");
 
-  g_assert_cmpuint (g_strv_length (views), >, 0);
-  g_assert_cmpuint (g_strv_length (reports), >, 0);
+  if (views[0] == NULL)
+    definitions_fail ("no view is shipped");
+  if (reports[0] == NULL)
+    definitions_fail ("no report is shipped");
 }
 
 /* Each query of data/sql/views is some view's, or the choices of a filter. */
@@ -88,11 +92,11 @@ test_queries_are_used (void)
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (AlprView) view = alpr_view_load (ids[i], &error);
+      g_autoptr (AlprView) view = alpr_view_load (ids[i], NULL);
       GPtrArray *filters;
 
-      g_assert_no_error (error);
+      if (view == NULL)
+        continue; /* its own test says why */
       filters = alpr_view_get_filters (view);
       g_hash_table_add (used, g_strdup (alpr_view_get_query (view)));
       for (guint f = 0; f < filters->len; f++)

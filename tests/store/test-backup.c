@@ -1,4 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Copies of a book: encrypted, whole, checked, and never in the place of anything.
+ */
 
 #include "store-fixture.h"
 
@@ -38,10 +41,11 @@ static void
 write_some (AlprStore *store, GError **error)
 {
   g_assert_true (alpr_store_begin (store, error));
-  alpr_store_run_text (store,
-                       "WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < "
-                       "100) INSERT INTO account (text, norm, state) SELECT 'x' || n, 'x', 0 FROM r",
-                       NULL, error);
+  alpr_store_run_text (
+      store,
+      "WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < "
+      "100) INSERT INTO account (text, norm, state) SELECT 'x' || n, 'x', 0 FROM r",
+      NULL, error);
   alpr_journal_append (store, "ada", "x", ALPR_OUTCOME_DONE, NULL, "", error);
   g_assert_true (alpr_store_commit (store, error));
 }

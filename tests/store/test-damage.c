@@ -16,17 +16,17 @@
 
 #define PAGE 8192
 
-static const char fill[]
-    = "WITH RECURSIVE r (n) AS (SELECT 100 UNION ALL SELECT n + 1 FROM r WHERE n < 20000) "
-      "INSERT INTO account SELECT n, 'account ' || n, 'account ' || n, 0 FROM r";
+static const char fill[] =
+    "WITH RECURSIVE r (n) AS (SELECT 100 UNION ALL SELECT n + 1 FROM r WHERE n < 20000) "
+    "INSERT INTO account SELECT n, 'account ' || n, 'account ' || n, 0 FROM r";
 
 /* A book that is not as it was left either does not open, or its verification says so. */
 static void
 assert_noticed (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (AlprStore) store
-      = alpr_store_open (fixture->path, fixture->key, ALPR_STORE_WRITER, &error);
+  g_autoptr (AlprStore)
+      store = alpr_store_open (fixture->path, fixture->key, ALPR_STORE_WRITER, &error);
   AlprVerification found;
 
   if (store == NULL)
@@ -109,16 +109,17 @@ test_truncated (Fixture *fixture, gconstpointer data)
   fixture_run (fixture, fill);
   fixture_close (fixture);
   g_assert_true (g_file_get_contents (fixture->path, &bytes, &length, NULL));
-  memcpy (sizes, ((gint64[]){ 0, 10, PAGE - 1, PAGE, PAGE * 2 + 100, (gint64) length / 2,
-                              (gint64) length - PAGE, (gint64) length - 1 }),
+  memcpy (sizes,
+          ((gint64[]){ 0, 10, PAGE - 1, PAGE, PAGE * 2 + 100, (gint64)length / 2,
+                       (gint64)length - PAGE, (gint64)length - 1 }),
           sizeof sizes);
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      g_test_message ("cut to %d bytes", (int) sizes[i]);
+      g_test_message ("cut to %d bytes", (int)sizes[i]);
       g_assert_cmpint (truncate (fixture->path, sizes[i]), ==, 0);
       assert_noticed (fixture);
       g_assert_cmpint (fixture_get_size (fixture->path), ==, sizes[i]);
-      g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize) length, NULL));
+      g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize)length, NULL));
     }
   fixture_open (fixture);
 }
@@ -154,7 +155,7 @@ test_full (Fixture *fixture, gconstpointer data)
 
   fixture_run (fixture, "INSERT INTO account VALUES (50, '', '', 1)");
   limit = g_strdup_printf ("PRAGMA max_page_count = %d",
-                           (int) fixture_get_number (fixture->store, "PRAGMA page_count") + 4);
+                           (int)fixture_get_number (fixture->store, "PRAGMA page_count") + 4);
   g_assert_cmpint (fixture_get_number (fixture->store, limit), >, 4);
   assert_full (fixture, fill);
   assert_untouched (fixture);
@@ -163,9 +164,9 @@ test_full (Fixture *fixture, gconstpointer data)
   fixture_run (fixture, "INSERT INTO account VALUES (51, '', '', 1)");
   fixture_append_lines (fixture->store, 1);
   assert_full (fixture, fill);
-  g_assert_false (alpr_journal_append (fixture->store, "ada", "x", ALPR_OUTCOME_DONE, NULL, "",
-                                       &error)
-                  && alpr_store_commit (fixture->store, &error));
+  g_assert_false (
+      alpr_journal_append (fixture->store, "ada", "x", ALPR_OUTCOME_DONE, NULL, "", &error)
+      && alpr_store_commit (fixture->store, &error));
   g_assert_error (error, ALPR_ERROR, ALPR_ERROR_STORE);
   alpr_store_rollback (fixture->store);
   assert_untouched (fixture);

@@ -1,4 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Failed sign-ins enter the journal once each, whatever became of the file beside the book.
+ */
 
 #include "store-fixture.h"
 

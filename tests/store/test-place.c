@@ -1,4 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Which file systems a book may lie on, by the numbers of linux/magic.h, and what name it has.
+ */
 
 #include "alpr-place.h"
 

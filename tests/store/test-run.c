@@ -102,9 +102,8 @@ static void
 test_quoted (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *text
-      = alpr_store_get_text (fixture->store, "test/quoted", g_variant_new_parsed ("{'real': <1>}"),
-                             &error);
+  g_autofree char *text = alpr_store_get_text (fixture->store, "test/quoted",
+                                               g_variant_new_parsed ("{'real': <1>}"), &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (text, ==, ":text it's :no");
@@ -118,16 +117,15 @@ test_several (Fixture *fixture, gconstpointer data)
 
   for (int i = 0; i < 3; i++)
     {
-      alpr_store_run (fixture->store, "test/several",
-                      g_variant_new_parsed ("{'first': <%i>, 'second': <%i>}", 10 + i * 2,
-                                            11 + i * 2),
-                      &error);
+      alpr_store_run (
+          fixture->store, "test/several",
+          g_variant_new_parsed ("{'first': <%i>, 'second': <%i>}", 10 + i * 2, 11 + i * 2), &error);
       g_assert_no_error (error);
       g_assert_cmpint (alpr_store_get_last_id (fixture->store), ==, 11 + i * 2);
     }
-  g_assert_cmpint (fixture_get_number (fixture->store,
-                                       "SELECT count(*) FROM account WHERE text = 'several'"),
-                   ==, 6);
+  g_assert_cmpint (
+      fixture_get_number (fixture->store, "SELECT count(*) FROM account WHERE text = 'several'"),
+      ==, 6);
 
   /* The last statement fails: the first ones are undone. */
   assert_run_fails (fixture, "test/several", "{'first': <20>, 'second': <10>}", ALPR_ERROR_REFUSED,
@@ -167,8 +165,8 @@ test_first_cell (Fixture *fixture, gconstpointer data)
 static void
 test_cursors (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (AlprCursor) outer
-      = alpr_store_query (fixture->store, "test/rows", g_variant_new_parsed ("{'n': <5>}"), NULL);
+  g_autoptr (AlprCursor) outer = alpr_store_query (fixture->store, "test/rows",
+                                                   g_variant_new_parsed ("{'n': <5>}"), NULL);
   gint64 sum = 0;
 
   g_assert_cmpint (alpr_cursor_get_n_columns (outer), ==, 1);
@@ -192,8 +190,8 @@ test_cursors (Fixture *fixture, gconstpointer data)
 static void
 test_many_statements (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (AlprCursor) cursor
-      = alpr_store_query (fixture->store, "test/rows", g_variant_new_parsed ("{'n': <300>}"), NULL);
+  g_autoptr (AlprCursor) cursor = alpr_store_query (fixture->store, "test/rows",
+                                                    g_variant_new_parsed ("{'n': <300>}"), NULL);
   int rows = 0;
 
   while (alpr_cursor_next (cursor, NULL))
@@ -293,8 +291,8 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   alpr_store_set_cancellable (fixture->store, NULL);
   alpr_store_commit (fixture->store, NULL);
   alpr_store_rollback (fixture->store);
-  g_assert_cmpint (fixture_get_number (fixture->store, "SELECT count(*) FROM account WHERE id >= 60"),
-                   ==, 0);
+  g_assert_cmpint (
+      fixture_get_number (fixture->store, "SELECT count(*) FROM account WHERE id >= 60"), ==, 0);
 }
 
 /* A transaction that SQLite has ended by itself can't be added to, and never half kept. */
@@ -306,19 +304,18 @@ test_lost_transaction (Fixture *fixture, gconstpointer data)
   alpr_store_begin (fixture->store, &error);
   g_assert_no_error (error);
   fixture_run (fixture, "INSERT INTO account VALUES (60, '', '', 1)");
-  g_assert_false (alpr_store_run_text (fixture->store,
-                                       "INSERT OR ROLLBACK INTO account VALUES (60, '', '', 1)",
-                                       NULL, &error));
+  g_assert_false (alpr_store_run_text (
+      fixture->store, "INSERT OR ROLLBACK INTO account VALUES (60, '', '', 1)", NULL, &error));
   g_clear_error (&error);
-  g_assert_false (alpr_store_run_text (fixture->store,
-                                       "INSERT INTO account VALUES (61, '', '', 1)", NULL, &error));
+  g_assert_false (alpr_store_run_text (fixture->store, "INSERT INTO account VALUES (61, '', '', 1)",
+                                       NULL, &error));
   g_assert_error (error, ALPR_ERROR, ALPR_ERROR_STORE);
   g_clear_error (&error);
   g_assert_false (alpr_store_commit (fixture->store, &error));
   g_assert_error (error, ALPR_ERROR, ALPR_ERROR_STORE);
   alpr_store_rollback (fixture->store);
-  g_assert_cmpint (fixture_get_number (fixture->store, "SELECT count(*) FROM account WHERE id >= 60"),
-                   ==, 0);
+  g_assert_cmpint (
+      fixture_get_number (fixture->store, "SELECT count(*) FROM account WHERE id >= 60"), ==, 0);
 }
 
 static void
@@ -340,8 +337,8 @@ test_transactions (Fixture *fixture, gconstpointer data)
   fixture_run (fixture, "INSERT INTO account VALUES (61, '', '', 1)");
   g_assert_true (alpr_store_commit (fixture->store, &error));
   g_assert_cmpint (fixture_get_number (fixture->store, "SELECT max(id) FROM account"), ==, 61);
-  g_assert_cmpint (fixture_get_number (fixture->store, "SELECT count(*) FROM account WHERE id = 60"),
-                   ==, 0);
+  g_assert_cmpint (
+      fixture_get_number (fixture->store, "SELECT count(*) FROM account WHERE id = 60"), ==, 0);
 }
 
 int

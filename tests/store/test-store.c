@@ -3,7 +3,7 @@
  * Books are made, opened by one writer and many readers, and encrypted.
  */
 
-#include "store-fixture.h"
+#include "store-raw.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -74,7 +74,7 @@ assert_settings (AlprStore *store)
   g_assert_cmpint (read_pragma (store, "foreign_keys"), ==, 1);
   g_assert_cmpint (read_pragma (store, "secure_delete"), ==, 1);
   g_assert_cmpint (read_pragma (store, "trusted_schema"), ==, 0);
-  g_assert_cmpint (read_pragma (store, "temp_store"), ==, 2);
+  g_assert_cmpint (read_pragma (store, "temp_store"), ==, 1); /* in memory: test-scratch.c */
   g_assert_cmpint (read_pragma (store, "page_size"), ==, 8192);
   g_assert_cmpint (read_pragma (store, "cipher_page_size"), ==, 8192);
 }
@@ -98,9 +98,8 @@ static void
 test_defensive (Fixture *fixture, gconstpointer data)
 {
   fixture_run (fixture, "PRAGMA writable_schema = ON");
-  g_assert_false (alpr_store_run_text (fixture->store,
-                                       "DELETE FROM sqlite_schema WHERE name = 'journal_keeps'",
-                                       NULL, NULL));
+  g_assert_false (alpr_store_run_text (
+      fixture->store, "DELETE FROM sqlite_schema WHERE name = 'journal_keeps'", NULL, NULL));
   g_assert_cmpint (
       fixture_get_number (fixture->store,
                           "SELECT count(*) FROM sqlite_schema WHERE name = 'journal_keeps'"),
@@ -167,7 +166,7 @@ test_encrypted (Fixture *fixture, gconstpointer data)
       g_test_skip ("there is no plain sqlite3 here to try it with");
       return;
     }
-  g_assert_true (g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL,
+  g_assert_true (g_spawn_sync (NULL, (char **)words, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL,
                                &complaint, &status, NULL));
   g_assert_cmpint (status, !=, 0);
   g_assert_nonnull (strstr (complaint, "file is not a database"));
@@ -196,8 +195,9 @@ test_plain_refused (Fixture *fixture, gconstpointer data)
   sqlite3 *db;
 
   g_assert_cmpint (sqlite3_open (plain, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, "PRAGMA page_size = 8192; CREATE TABLE t (a)", NULL, NULL, NULL),
-                   ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (db, "PRAGMA page_size = 8192; CREATE TABLE t (a)", NULL, NULL, NULL), ==,
+      SQLITE_OK);
   sqlite3_close (db);
   g_assert_null (alpr_store_open (plain, fixture->key, ALPR_STORE_WRITER, &error));
   g_assert_error (error, ALPR_ERROR, ALPR_ERROR_DAMAGED);
@@ -210,7 +210,8 @@ test_stranger_refused (Fixture *fixture, gconstpointer data)
 {
   fixture_close (fixture);
   fixture_run_raw (fixture, "PRAGMA application_id = 0");
-  fixture_assert_open_fails (fixture, ALPR_STORE_WRITER, ALPR_ERROR_DAMAGED, "no book of ALPR Desk");
+  fixture_assert_open_fails (fixture, ALPR_STORE_WRITER, ALPR_ERROR_DAMAGED,
+                             "no book of ALPR Desk");
   fixture_run_raw (fixture, "PRAGMA application_id = 1095520338");
   fixture_open (fixture);
 }
@@ -271,8 +272,8 @@ static void
 test_reader (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (AlprStore) reader = alpr_store_open_again (fixture->store, NULL);
-  g_autoptr (AlprBatch) batch
-      = alpr_batch_new ((const char *[]){ "norm" }, (AlprBatchKind[]){ ALPR_BATCH_TEXT }, 1);
+  g_autoptr (AlprBatch)
+      batch = alpr_batch_new ((const char *[]){ "norm" }, (AlprBatchKind[]){ ALPR_BATCH_TEXT }, 1);
   g_autoptr (GError) error = NULL;
 
   alpr_store_begin (fixture->store, NULL);
@@ -336,7 +337,8 @@ test_threads (Fixture *fixture, gconstpointer data)
       fixture_run (fixture, sql);
     }
   g_thread_join (thread);
-  g_assert_cmpint (fixture_get_number (reader, "SELECT count(*) FROM account WHERE id > 99"), ==, 400);
+  g_assert_cmpint (fixture_get_number (reader, "SELECT count(*) FROM account WHERE id > 99"), ==,
+                   400);
 }
 
 static void

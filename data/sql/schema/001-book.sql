@@ -92,5 +92,6 @@ CREATE TABLE policy_rule (
   profile   TEXT NOT NULL,
   clause    TEXT NOT NULL,
   rule      TEXT NOT NULL,
+  severity  TEXT NOT NULL,                 -- of the newest version adopted
   UNIQUE (profile, clause, rule)
 ) STRICT;
