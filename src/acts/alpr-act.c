@@ -27,6 +27,7 @@ static const AlprAct *const *const tables[] = {
   alpr_acts_audits,
   alpr_acts_book,
   alpr_acts_findings,
+  alpr_acts_mappings,
   alpr_acts_reports,
 };
 
