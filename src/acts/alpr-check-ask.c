@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Asking the rules. Two connections that only read, each on its own thread, take question after
- * question; the caller's thread takes the answers and writes them. What is composed around a rule
- * here is all the SQL that isn't a file: SELECT … FROM (the rule), and for rules that can be asked
- * about one search the ids between which the period's searches lie.
+ * question. What is composed around a rule here is all the SQL that isn't a file: SELECT … FROM (the
+ * rule), and for rules that can be asked about one search the ids between which the period's
+ * searches lie.
  *
  * A connection keeps the pages that it has decrypted, as far as they fit, for rules read the same
  * rows again and again. For rules that group millions of rows the cache is small, which makes
- * SQLite's sort quicker (alpr_store_set_cache_mib()).
+ * SQLite's sort quicker (alpr_store_set_cache_mib()). Those come first, one a thread, so that both
+ * threads end at about the same time.
  */
 
 #include "alpr-check-private.h"
@@ -27,8 +28,6 @@ typedef struct
   /* Borrowed. */
   GPtrArray *questions;
   GCancellable *cancellable;
-  /* Owned. */
-  GAsyncQueue *answered;
   /* Shared by the readers. */
   int next;
   int stopped;
@@ -138,30 +137,50 @@ answer (AlprStore *store, AlprCheckQuestion *question, GError **error)
   return FALSE;
 }
 
+static void
+count_searches (AlprStore *store, AlprCheckQuestion *question)
+{
+  alpr_store_get_number (store, "findings/count-searches",
+                         g_variant_new_parsed ("{'from': <%x>, 'until': <%x>, 'first': <%x>, "
+                                               "'last': <%x>}",
+                                               question->from, question->until, question->first,
+                                               question->last),
+                         &question->searches, &question->error);
+}
+
+static AlprCheckQuestion *
+take_next (Asking *asking)
+{
+  guint at = (guint) g_atomic_int_add (&asking->next, 1);
+
+  if (at >= asking->questions->len || g_atomic_int_get (&asking->stopped))
+    return NULL;
+  return asking->questions->pdata[at];
+}
+
 static gpointer
 reader_run_cb (gpointer data)
 {
   Reader *self = data;
-  Asking *asking = self->asking;
+  AlprCheckQuestion *question;
   int cache = 0;
 
-  alpr_store_set_cancellable (self->store, asking->cancellable);
-  for (;;)
+  alpr_store_set_cancellable (self->store, self->asking->cancellable);
+  while ((question = take_next (self->asking)) != NULL)
     {
-      guint at = (guint) g_atomic_int_add (&asking->next, 1);
-      AlprCheckQuestion *question;
-      int wanted;
+      int wanted = question->together ? SORTING_CACHE_MIB : find_cache (self->store);
 
-      if (at >= asking->questions->len || g_atomic_int_get (&asking->stopped))
-        return NULL;
-      question = asking->questions->pdata[at];
-      wanted = question->together ? SORTING_CACHE_MIB : find_cache (self->store);
       if (wanted != cache)
         alpr_store_set_cache_mib (self->store, wanted);
       cache = wanted;
-      answer (self->store, question, &question->error);
-      g_async_queue_push (asking->answered, question);
+      if (question->rule != NULL)
+        answer (self->store, question, &question->error);
+      else
+        count_searches (self->store, question);
+      if (question->error != NULL)
+        g_atomic_int_set (&self->asking->stopped, 1);
     }
+  return NULL;
 }
 
 static gboolean
@@ -174,65 +193,49 @@ open_readers (AlprStore *store, Asking *asking, Reader *readers, GError **error)
       if (readers[i].store == NULL)
         return FALSE;
     }
-  for (guint i = 0; i < READERS; i++)
-    readers[i].thread = g_thread_new ("check", reader_run_cb, &readers[i]);
   return TRUE;
 }
 
 static gboolean
-take_answers (Asking *asking, AlprCheckAnswered answered, gpointer data, GError **error)
+find_failed (GPtrArray *questions, GError **error)
 {
-  for (guint i = 0; i < asking->questions->len; i++)
+  for (guint i = 0; i < questions->len; i++)
     {
-      AlprCheckQuestion *question = g_async_queue_pop (asking->answered);
+      AlprCheckQuestion *question = questions->pdata[i];
 
-      if (question->error != NULL)
-        {
-          g_propagate_prefixed_error (error, g_steal_pointer (&question->error), "%s: ",
-                                      question->rule);
-          return FALSE;
-        }
-      if (!answered (question, data, error))
-        return FALSE;
+      if (question->error == NULL)
+        continue;
+      g_propagate_prefixed_error (error, g_steal_pointer (&question->error), "%s: ",
+                                  question->rule != NULL ? question->rule : "the searches");
+      return FALSE;
     }
   return TRUE;
-}
-
-/* A reader that was told to stop ends with its question. */
-static void
-close_readers (Asking *asking, Reader *readers)
-{
-  g_atomic_int_set (&asking->stopped, 1);
-  for (guint i = 0; i < READERS; i++)
-    {
-      g_clear_pointer (&readers[i].thread, g_thread_join);
-      g_clear_object (&readers[i].store);
-    }
 }
 
 /**
  * alpr_check_ask:
  * @store: the book
- * @questions: (element-type AlprCheckQuestion): what is asked
- * @answered: takes each question when it has its answer, on the caller's thread, in any order
- * @data: for @answered
+ * @questions: (element-type AlprCheckQuestion): what is asked; gets the answers
  * @cancellable: (nullable): stops the rules
  * @error: return location for an error
  *
  * Asks all of them, as the book is after its last commit.
  *
- * Returns: whether all were answered and taken
+ * Returns: whether all were answered
  */
 gboolean
-alpr_check_ask (AlprStore *store, GPtrArray *questions, AlprCheckAnswered answered, gpointer data,
-                GCancellable *cancellable, GError **error)
+alpr_check_ask (AlprStore *store, GPtrArray *questions, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GAsyncQueue) queue = g_async_queue_new ();
-  Asking asking = { questions, cancellable, queue, 0, 0 };
+  Asking asking = { questions, cancellable, 0, 0 };
   Reader readers[READERS] = { { 0 } };
-  gboolean done = open_readers (store, &asking, readers, error)
-                  && take_answers (&asking, answered, data, error);
+  gboolean done = open_readers (store, &asking, readers, error);
 
-  close_readers (&asking, readers);
-  return done;
+  for (guint i = 0; done && i < READERS; i++)
+    readers[i].thread = g_thread_new ("alpr-check", reader_run_cb, &readers[i]);
+  for (guint i = 0; i < READERS; i++)
+    {
+      g_clear_pointer (&readers[i].thread, g_thread_join);
+      g_clear_object (&readers[i].store);
+    }
+  return done && find_failed (questions, error);
 }

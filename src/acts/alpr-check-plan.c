@@ -38,7 +38,7 @@ question_free (AlprCheckQuestion *question)
 {
   g_free (question->rule);
   g_free (question->sql);
-  g_variant_unref (question->inputs);
+  g_clear_pointer (&question->inputs, g_variant_unref);
   g_ptr_array_unref (question->uses);
   g_array_unref (question->subjects);
   g_ptr_array_unref (question->whats);
@@ -130,31 +130,39 @@ find_question (const Plan *plan, const char *rule, GVariant *inputs, const Stret
     {
       AlprCheckQuestion *question = plan->questions->pdata[i];
 
-      if (strcmp (question->rule, rule) == 0 && question->from == stretch->from
+      if (g_strcmp0 (question->rule, rule) == 0 && question->from == stretch->from
           && question->until == stretch->until && g_variant_equal (question->inputs, inputs))
         return question;
     }
   return NULL;
 }
 
-/* Takes @sql */
 static AlprCheckQuestion *
-add_question (Plan *plan, const char *rule, char *sql, GVariant *inputs, const Stretch *stretch)
+add_question (Plan *plan, const Stretch *stretch)
 {
   AlprCheckQuestion *question = g_new0 (AlprCheckQuestion, 1);
 
-  question->rule = g_strdup (rule);
-  question->sql = sql;
-  question->together = strstr (sql, "\n-- counts: ") != NULL;
   question->from = stretch->from;
   question->until = stretch->until;
   question->first = stretch->first;
   question->last = stretch->last;
-  question->inputs = g_variant_ref (inputs);
   question->uses = g_ptr_array_new ();
   question->subjects = g_array_new (FALSE, FALSE, sizeof (gint64));
   question->whats = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (plan->questions, question);
+  return question;
+}
+
+/* Takes @sql */
+static AlprCheckQuestion *
+add_rule (Plan *plan, const char *rule, char *sql, GVariant *inputs, const Stretch *stretch)
+{
+  AlprCheckQuestion *question = add_question (plan, stretch);
+
+  question->rule = g_strdup (rule);
+  question->sql = sql;
+  question->together = strstr (sql, "\n-- counts: ") != NULL;
+  question->inputs = g_variant_ref (inputs);
   return question;
 }
 
@@ -211,7 +219,7 @@ plan_use (Plan *plan, const Stretch *stretch, const AlprClause *clause, const Al
     }
   question = find_question (plan, use->rule, inputs, stretch);
   if (question == NULL)
-    question = add_question (plan, use->rule, g_steal_pointer (&sql), inputs, stretch);
+    question = add_rule (plan, use->rule, g_steal_pointer (&sql), inputs, stretch);
   g_ptr_array_add (question->uses, count);
   return TRUE;
 }
@@ -275,18 +283,15 @@ plan_version (Plan *plan, const AlprAdopted *adopted, GError **error)
 }
 
 static gboolean
-count_searches (Plan *plan, GError **error)
+plan_count (Plan *plan, GError **error)
 {
-  gint64 from = alpr_period_get_from (plan->period);
-  gint64 until = alpr_period_get_until (plan->period);
-  gint64 first, last;
+  Stretch whole = { NULL, NULL, alpr_period_get_from (plan->period),
+                    alpr_period_get_until (plan->period), 0, 0 };
 
-  return read_range (plan->store, from, until, &first, &last, error)
-         && alpr_store_get_number (plan->store, "findings/count-searches",
-                                   g_variant_new_parsed ("{'from': <%x>, 'until': <%x>, "
-                                                         "'first': <%x>, 'last': <%x>}",
-                                                         from, until, first, last),
-                                   &plan->check->searches, error);
+  if (!read_range (plan->store, whole.from, whole.until, &whole.first, &whole.last, error))
+    return FALSE;
+  add_question (plan, &whole);
+  return TRUE;
 }
 
 /* Whether an earlier version of the profile is adopted */
@@ -336,7 +341,7 @@ compare_questions (gconstpointer one, gconstpointer two)
  * @store: the book
  * @period: the period
  * @rule: (nullable): this rule only
- * @check: gets its rules, its notes and the number of searches
+ * @check: gets its rules and notes
  * @error: return location for an error
  *
  * Returns: (transfer full) (element-type AlprCheckQuestion): what is to be asked; %NULL with
@@ -351,7 +356,7 @@ alpr_check_plan (AlprStore *store, AlprPeriod *period, const char *rule, AlprChe
   g_autoptr (GPtrArray) adopted = alpr_policy_load_adopted (store, error);
   Plan plan = { store, period, rule, check, questions };
 
-  if (adopted == NULL || !count_searches (&plan, error))
+  if (adopted == NULL)
     return NULL;
   for (guint i = 0; i < adopted->len; i++)
     {
@@ -366,6 +371,8 @@ alpr_check_plan (AlprStore *store, AlprPeriod *period, const char *rule, AlprChe
                    rule);
       return NULL;
     }
+  if (!plan_count (&plan, error))
+    return NULL;
   g_ptr_array_sort (questions, compare_questions);
   return g_steal_pointer (&questions);
 }

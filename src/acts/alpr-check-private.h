@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A screen taken apart: a rule with its inputs for one stretch of time is asked once, whatever
- * number of clauses use it; its answer is the searches that it tells.
+ * number of clauses use it; its answer is the searches that it tells. How many searches there are is
+ * asked in the same way.
  */
 #pragma once
 
@@ -15,17 +16,18 @@ G_BEGIN_DECLS
 
 /**
  * AlprCheckQuestion:
- * @rule: the rule's name
- * @sql: its text
+ * @rule: (nullable): the rule's name; %NULL where the searches are only counted
+ * @sql: (nullable): its text
  * @together: whether it counts over many searches, so that it can't be asked about one
  * @from: first instant of the stretch
  * @until: the instant after it
- * @inputs: a{sv} of exactly what the rule takes
+ * @inputs: (nullable): a{sv} of exactly what the rule takes
  * @first: lowest id that a search of the stretch can have
  * @last: highest
  * @uses: (element-type AlprCheckedRule): the clauses that ask; owned by the check
  * @subjects: (element-type gint64): the answer, sorted
  * @whats: (element-type utf8): what is told of each subject; only where @together
+ * @searches: the answer, where the searches are only counted
  * @error: (nullable): why there is no answer
  */
 typedef struct
@@ -41,6 +43,7 @@ typedef struct
   GPtrArray *uses;
   GArray *subjects;
   GPtrArray *whats;
+  gint64 searches;
   GError *error;
 } AlprCheckQuestion;
 
@@ -49,9 +52,8 @@ GPtrArray *alpr_check_plan (AlprStore *store, AlprPeriod *period, const char *ru
                             AlprCheck *check, GError **error);
 
 /* alpr-check-ask.c */
-typedef gboolean (*AlprCheckAnswered) (AlprCheckQuestion *question, gpointer data, GError **error);
-gboolean alpr_check_ask (AlprStore *store, GPtrArray *questions, AlprCheckAnswered answered,
-                         gpointer data, GCancellable *cancellable, GError **error);
+gboolean alpr_check_ask (AlprStore *store, GPtrArray *questions, GCancellable *cancellable,
+                         GError **error);
 GVariant *alpr_check_question_inputs (const AlprCheckQuestion *question);
 char *alpr_check_question_compose (const AlprCheckQuestion *question, const char *columns,
                                    const char *join);

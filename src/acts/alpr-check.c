@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The screen: what the rules of the adopted policies tell of a period's searches becomes findings
- * for people to judge. All that it changes stands in the transaction of the act findings/check. The
- * rules themselves run beside it on connections that only read (alpr-check-ask.c), so they see the
- * book as it was before the act.
+ * for people to judge. The act findings/check first asks the rules, on connections that only read
+ * (alpr-check-ask.c), so that nobody waits for them; then it brings the findings to the answers, in
+ * its transaction.
  *
  * A finding's number is made from its rule's number and its subject's, so screening again finds the
  * same number: a judgement is neither lost nor asked for twice.
@@ -23,6 +23,21 @@ typedef struct
   gpointer found_data;
   AlprCheck *check;
 } Screening;
+
+/* What is read before the transaction */
+typedef struct
+{
+  GPtrArray *questions;
+  AlprCheck *check;
+} Prepared;
+
+static void
+prepared_free (Prepared *prepared)
+{
+  g_clear_pointer (&prepared->questions, g_ptr_array_unref);
+  g_clear_pointer (&prepared->check, alpr_check_free);
+  g_free (prepared);
+}
 
 static void
 rule_free (AlprCheckedRule *rule)
@@ -124,23 +139,16 @@ give_single (AlprStore *store, const AlprCheckQuestion *question, const Screenin
 static gboolean
 give_all (AlprStore *store, GPtrArray *questions, const Screening *screening, GError **error)
 {
-  if (screening == NULL || screening->found == NULL)
-    return TRUE;
   for (guint i = 0; i < questions->len; i++)
     {
       const AlprCheckQuestion *question = questions->pdata[i];
 
-      if (!(question->together ? give_together (store, question, screening, error)
-                               : give_single (store, question, screening, error)))
+      if (question->rule != NULL
+          && !(question->together ? give_together (store, question, screening, error)
+                                  : give_single (store, question, screening, error)))
         return FALSE;
     }
   return TRUE;
-}
-
-static gboolean
-answer_written_cb (AlprCheckQuestion *question, gpointer data, GError **error)
-{
-  return alpr_check_write (data, question, error);
 }
 
 static void
@@ -166,24 +174,43 @@ describe (AlprActRun *run, const AlprCheck *check)
 }
 
 static gboolean
-check_findings (AlprActRun *run, GError **error)
+ask_rules (AlprActRun *run, GError **error)
 {
-  Screening *screening = run->data;
-  g_autoptr (AlprPeriod) period = find_period (run, screening, error);
-  g_autoptr (AlprCheck) check = new_check ();
-  g_autoptr (GPtrArray) questions = NULL;
+  g_autoptr (AlprPeriod) period = find_period (run, run->data, error);
+  Prepared *prepared = g_new0 (Prepared, 1);
 
+  run->prepared = prepared;
+  run->free_prepared = (GDestroyNotify) prepared_free;
   if (period == NULL)
     return FALSE;
-  questions = alpr_check_plan (run->store, period, alpr_act_run_text (run, "rule"), check, error);
-  if (questions == NULL
-      || !alpr_check_ask (run->store, questions, answer_written_cb, run->store, run->cancellable,
-                          error)
-      || !give_all (run->store, questions, screening, error))
+  prepared->check = new_check ();
+  prepared->questions = alpr_check_plan (run->store, period, alpr_act_run_text (run, "rule"),
+                                         prepared->check, error);
+  return prepared->questions != NULL
+         && alpr_check_ask (run->store, prepared->questions, run->cancellable, error);
+}
+
+static gboolean
+keep_findings (AlprActRun *run, GError **error)
+{
+  Screening *screening = run->data;
+  Prepared *prepared = run->prepared;
+
+  for (guint i = 0; i < prepared->questions->len; i++)
+    {
+      AlprCheckQuestion *question = prepared->questions->pdata[i];
+
+      if (question->rule == NULL)
+        prepared->check->searches = question->searches;
+      else if (!alpr_check_write (run->store, question, error))
+        return FALSE;
+    }
+  describe (run, prepared->check);
+  if (screening == NULL)
+    return TRUE;
+  if (screening->found != NULL && !give_all (run->store, prepared->questions, screening, error))
     return FALSE;
-  describe (run, check);
-  if (screening != NULL)
-    screening->check = g_steal_pointer (&check);
+  screening->check = g_steal_pointer (&prepared->check);
   return TRUE;
 }
 
@@ -194,7 +221,7 @@ static const AlprInput check_inputs[] = {
 };
 
 const AlprAct alpr_check_act = { "findings/check", "Screen the searches of a period", "judge",
-                                 check_inputs, check_findings };
+                                 check_inputs, keep_findings, ask_rules };
 
 /**
  * alpr_check_run:
