@@ -215,7 +215,7 @@ static void
 ask_counts (AlprWindow *self)
 {
   if (alpr_desk_is_open (self->desk))
-    alpr_desk_read_view_async (self->desk, "overview", NULL, figures_read_cb, g_object_ref (self));
+    alpr_desk_read_view_async (self->desk, "standing", NULL, figures_read_cb, g_object_ref (self));
 }
 
 static void

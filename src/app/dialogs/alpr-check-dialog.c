@@ -163,6 +163,6 @@ alpr_check_dialog_new (AlprPage *page)
 
   self->page = g_object_ref (page);
   update (self);
-  alpr_desk_read_view_async (desk_of (self), "overview", NULL, figures_read_cb, g_object_ref (self));
+  alpr_desk_read_view_async (desk_of (self), "standing", NULL, figures_read_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }

@@ -234,6 +234,6 @@ alpr_new_audit_dialog_new (GtkWindow *parent, AlprDesk *desk)
   self->desk = g_object_ref (desk);
   update (self);
   alpr_desk_read_policies_async (desk, policies_read_cb, g_object_ref (self));
-  alpr_desk_read_view_async (desk, "overview", NULL, figures_read_cb, g_object_ref (self));
+  alpr_desk_read_view_async (desk, "standing", NULL, figures_read_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }
