@@ -453,7 +453,10 @@ alpr_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->narrowing, g_source_remove);
   if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->desk, self);
+      alpr_desk_close (self->desk);
+    }
   g_clear_object (&self->title_binding);
   g_clear_object (&self->subtitle_binding);
   gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_WINDOW);
