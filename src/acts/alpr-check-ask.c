@@ -33,6 +33,9 @@ typedef struct
   Queue *queue;
   AlprStore *reader; /* owned */
   gboolean from_end;
+  AlprPeriod *period; /* borrowed: the one that scans counts its searches first */
+  gint64 searches;
+  GError *error;
 } Asker;
 
 /* The wrappers give only what is wanted: words that nobody asks for are not made. */
@@ -91,6 +94,17 @@ take_next (Asker *asker)
   return queue->runs->pdata[asker->from_end ? --queue->end : queue->front++];
 }
 
+static gboolean
+count_searches (Asker *asker)
+{
+  alpr_store_set_cache_mib (asker->reader, SCANNING_CACHE_MIB);
+  return alpr_store_get_number (asker->reader, "findings/searches",
+                                g_variant_new_parsed ("{'from': <%x>, 'until': <%x>}",
+                                                      alpr_period_get_from (asker->period),
+                                                      alpr_period_get_until (asker->period)),
+                                &asker->searches, &asker->error);
+}
+
 static gpointer
 ask_all (gpointer data)
 {
@@ -98,6 +112,8 @@ ask_all (gpointer data)
   RuleRun *run;
 
   alpr_store_set_cancellable (asker->reader, asker->queue->cancellable);
+  if (asker->from_end && !count_searches (asker))
+    return NULL;
   while ((run = take_next (asker)) != NULL)
     {
       alpr_store_set_cache_mib (asker->reader, asker->from_end && !run->over_many
@@ -118,12 +134,13 @@ compare_kinds_cb (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-open_readers (AlprStore *store, Asker *askers, Queue *queue, GError **error)
+open_readers (AlprStore *store, Asker *askers, Queue *queue, AlprPeriod *period, GError **error)
 {
   for (guint i = 0; i < THREADS; i++)
     {
       askers[i].queue = queue;
       askers[i].from_end = i > 0;
+      askers[i].period = period;
       askers[i].reader = alpr_store_open_again (store, error);
       if (askers[i].reader == NULL)
         return FALSE;
@@ -131,39 +148,49 @@ open_readers (AlprStore *store, Asker *askers, Queue *queue, GError **error)
   return TRUE;
 }
 
-/* Asks every rule; the first that fails, in the order of the clauses, is the error. */
-gboolean
-alpr_rule_runs_ask (AlprStore *store, GPtrArray *runs, GCancellable *cancellable, GError **error)
+/* The first rule that failed, in the order of the clauses. */
+static gboolean
+find_failed (GPtrArray *runs, GError **error)
 {
-  g_autoptr (GPtrArray) row = g_ptr_array_copy (runs, NULL, NULL);
-  Queue queue = { .runs = row, .end = row->len, .cancellable = cancellable };
-  Asker askers[THREADS] = { 0 };
-  gboolean opened = open_readers (store, askers, &queue, error);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      RuleRun *run = runs->pdata[i];
 
-  g_ptr_array_set_free_func (row, NULL);
+      if (run->error == NULL)
+        continue;
+      g_propagate_prefixed_error (error, g_steal_pointer (&run->error), "Rule “%s”: ",
+                                  run->by->rule);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Asks every rule, and counts the searches of the period. */
+gboolean
+alpr_rule_runs_ask (AlprStore *store, GPtrArray *runs, AlprPeriod *period, gint64 *searches,
+                    GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) row = g_ptr_array_new ();
+  Queue queue = { .runs = row, .end = runs->len, .cancellable = cancellable };
+  Asker askers[THREADS] = { 0 };
+  gboolean done = open_readers (store, askers, &queue, period, error);
+
+  g_ptr_array_extend (row, runs, NULL, NULL);
   g_ptr_array_sort (row, compare_kinds_cb);
   g_mutex_init (&queue.mutex);
-
-  if (opened)
+  if (done)
     {
       GThread *other = g_thread_new ("alpr-check", ask_all, &askers[1]);
 
       ask_all (&askers[0]);
       g_thread_join (other);
+      done = askers[1].error == NULL && find_failed (runs, error);
     }
+  if (askers[1].error != NULL)
+    g_propagate_error (error, askers[1].error);
+  *searches = askers[1].searches;
   g_mutex_clear (&queue.mutex);
   for (guint i = 0; i < THREADS; i++)
     g_clear_object (&askers[i].reader);
-  for (guint i = 0; opened && i < runs->len; i++)
-    {
-      RuleRun *run = runs->pdata[i];
-
-      if (run->error != NULL)
-        {
-          g_propagate_prefixed_error (error, g_steal_pointer (&run->error), "Rule “%s”: ",
-                                      run->by->rule);
-          return FALSE;
-        }
-    }
-  return opened;
+  return done;
 }

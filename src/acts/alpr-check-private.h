@@ -35,7 +35,7 @@ typedef struct
 void alpr_rule_run_free (RuleRun *run);
 GPtrArray *alpr_rule_runs_plan (AlprStore *store, AlprPeriod *period, const char *rule,
                                 GPtrArray *notes, GError **error);
-gboolean alpr_rule_runs_ask (AlprStore *store, GPtrArray *runs, GCancellable *cancellable,
-                             GError **error);
+gboolean alpr_rule_runs_ask (AlprStore *store, GPtrArray *runs, AlprPeriod *period,
+                             gint64 *searches, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

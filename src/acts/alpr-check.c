@@ -187,54 +187,77 @@ find_period (AlprActRun *run, const Screening *screening, GError **error)
   return zone != NULL ? alpr_period_parse (alpr_act_run_text (run, "period"), zone, error) : NULL;
 }
 
-static AlprCheck *
-screen (AlprActRun *run, AlprPeriod *period, const Screening *screening, GError **error)
+/* What is read before the transaction. */
+typedef struct
 {
-  g_autoptr (AlprCheck) check = g_new0 (AlprCheck, 1);
-  g_autoptr (GPtrArray) runs = NULL;
+  AlprPeriod *period;
+  GPtrArray *runs;
+  AlprCheck *check;
+} Prepared;
 
-  check->rules = g_ptr_array_new_with_free_func (free_rule);
-  check->notes = g_ptr_array_new_with_free_func (g_free);
-  runs = alpr_rule_runs_plan (run->store, period, alpr_act_run_text (run, "rule"), check->notes,
-                              error);
-  if (runs == NULL
-      || !alpr_store_get_number (run->store, "findings/searches",
-                                 g_variant_new_parsed ("{'from': <%x>, 'until': <%x>}",
-                                                       alpr_period_get_from (period),
-                                                       alpr_period_get_until (period)),
-                                 &check->searches, error))
-    return NULL;
-  for (guint i = 0; i < runs->len; i++)
-    ((RuleRun *) runs->pdata[i])->tell = screening != NULL && screening->found != NULL;
-  if (!alpr_rule_runs_ask (run->store, runs, run->cancellable, error)
-      || !write_runs (run->store, runs, error))
-    return NULL;
-  for (guint i = 0; i < runs->len; i++)
-    g_ptr_array_add (check->rules, copy_rule (((RuleRun *) runs->pdata[i])->by));
-  if (screening != NULL && screening->found != NULL)
-    tell (screening, runs);
-  return g_steal_pointer (&check);
+static void
+prepared_free (gpointer data)
+{
+  Prepared *prepared = data;
+
+  g_clear_pointer (&prepared->period, alpr_period_unref);
+  g_clear_pointer (&prepared->runs, g_ptr_array_unref);
+  g_clear_pointer (&prepared->check, alpr_check_free);
+  g_free (prepared);
 }
 
 static gboolean
-check_findings (AlprActRun *run, GError **error)
+ask_rules (AlprActRun *run, GError **error)
+{
+  const Screening *screening = run->data;
+  Prepared *prepared = g_new0 (Prepared, 1);
+
+  run->prepared = prepared;
+  run->free_prepared = prepared_free;
+  prepared->period = find_period (run, screening, error);
+  if (prepared->period == NULL)
+    return FALSE;
+  prepared->check = g_new0 (AlprCheck, 1);
+  prepared->check->rules = g_ptr_array_new_with_free_func (free_rule);
+  prepared->check->notes = g_ptr_array_new_with_free_func (g_free);
+  prepared->runs = alpr_rule_runs_plan (run->store, prepared->period,
+                                        alpr_act_run_text (run, "rule"), prepared->check->notes,
+                                        error);
+  if (prepared->runs == NULL)
+    return FALSE;
+  for (guint i = 0; i < prepared->runs->len; i++)
+    ((RuleRun *) prepared->runs->pdata[i])->tell = screening != NULL && screening->found != NULL;
+  return alpr_rule_runs_ask (run->store, prepared->runs, prepared->period,
+                             &prepared->check->searches, run->cancellable, error);
+}
+
+static gboolean
+keep_findings (AlprActRun *run, GError **error)
 {
   Screening *screening = run->data;
-  g_autoptr (AlprPeriod) period = find_period (run, screening, error);
-  g_autoptr (AlprCheck) check = period != NULL ? screen (run, period, screening, error) : NULL;
+  Prepared *prepared = run->prepared;
+  AlprCheck *check = prepared->check;
   gint64 findings = 0;
 
-  if (check == NULL)
+  if (!write_runs (run->store, prepared->runs, error))
     return FALSE;
-  for (guint i = 0; i < check->rules->len; i++)
-    findings += ((AlprCheckedRule *) check->rules->pdata[i])->findings;
+  for (guint i = 0; i < prepared->runs->len; i++)
+    {
+      const AlprCheckedRule *by = ((RuleRun *) prepared->runs->pdata[i])->by;
+
+      g_ptr_array_add (check->rules, copy_rule (by));
+      findings += by->findings;
+    }
   run->result = g_variant_new_parsed ("{'searches': <%x>, 'findings': <%x>}", check->searches,
                                       findings);
   run->detail = g_strdup_printf ("%" G_GINT64_FORMAT " findings of %u rules over %" G_GINT64_FORMAT
                                  " searches",
                                  findings, check->rules->len, check->searches);
-  if (screening != NULL)
-    screening->check = g_steal_pointer (&check);
+  if (screening == NULL)
+    return TRUE;
+  if (screening->found != NULL)
+    tell (screening, prepared->runs);
+  screening->check = g_steal_pointer (&prepared->check);
   return TRUE;
 }
 
@@ -245,7 +268,7 @@ static const AlprInput check_inputs[] = {
 };
 
 const AlprAct alpr_check_act = { "findings/check", "Screen the searches of a period", "judge",
-                                 check_inputs, check_findings };
+                                 check_inputs, keep_findings, ask_rules };
 
 /**
  * alpr_check_run:

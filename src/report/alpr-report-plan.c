@@ -85,6 +85,29 @@ find_column (AlprView *view, const char *field)
   return NULL;
 }
 
+/* A column of the view, or one as `field:width`, which is as wide as that and no wider. */
+static gboolean
+choose_column (AlprPlannedPart *planned, const char *wanted, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (wanted, ":", 2);
+  AlprColumn *column = find_column (planned->view, parts[0]);
+
+  if (column == NULL)
+    {
+      g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "The view “%s” has no column “%s”",
+                   planned->part->view, parts[0]);
+      return FALSE;
+    }
+  column = g_memdup2 (column, sizeof *column);
+  if (parts[1] != NULL)
+    {
+      column->width = (int) g_ascii_strtoll (parts[1], NULL, 10);
+      column->grow = FALSE;
+    }
+  g_ptr_array_add (planned->columns, column);
+  return TRUE;
+}
+
 static gboolean
 choose_columns (AlprPlannedPart *planned, GError **error)
 {
@@ -95,19 +118,10 @@ choose_columns (AlprPlannedPart *planned, GError **error)
       planned->columns = g_ptr_array_ref (alpr_view_get_columns (planned->view));
       return TRUE;
     }
-  planned->columns = g_ptr_array_new ();
+  planned->columns = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; wanted[i] != NULL; i++)
-    {
-      AlprColumn *column = find_column (planned->view, wanted[i]);
-
-      if (column == NULL)
-        {
-          g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "The view “%s” has no column “%s”",
-                       planned->part->view, wanted[i]);
-          return FALSE;
-        }
-      g_ptr_array_add (planned->columns, column);
-    }
+    if (!choose_column (planned, wanted[i], error))
+      return FALSE;
   return TRUE;
 }
 

@@ -49,7 +49,7 @@ typedef struct
   char *id;
   char *block;    /* NULL for a table */
   char *view;     /* NULL for a block */
-  char **columns; /* fields; NULL for all of the view */
+  char **columns; /* fields, or field:width; NULL for all of the view */
   char *title;    /* a heading over it; NULL for none */
   char *note;     /* a line under the heading; NULL for none */
   AlprReportNeed need;

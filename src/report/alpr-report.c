@@ -10,7 +10,7 @@
  *     <sheet id="summary">
  *       <title>Summary</title>
  *       <block name="facts"/>
- *       <table id="rules" view="findings-by-rule" columns="rule open upheld">
+ *       <table id="rules" view="finding-summary" columns="rule:20 open upheld">
  *         <title>Findings by rule</title>
  *         <chart kind="bar" categories="rule" values="open" most="10"><title>…</title></chart>
  *       </table>

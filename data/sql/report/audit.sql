@@ -1,5 +1,5 @@
 -- An audit with its policy, its clause and how its items were judged.
--- in: audit
+-- in: audit          gives: id, policy, clause, title, period, from_at, until_at, filter, last_search, population, digest, state, seed, seed_source, witness, size, created_at, created_by, drawn_at, finalised_at, finalised_by, conclusion, profile, policy_title, policy_version, clause_place, clause_text, drawn, compliant, not_compliant, data_error, undetermined, chosen
 WITH drawn AS (
   SELECT i.verdict FROM audit_item i WHERE i.audit = :audit AND i.origin = 'random'
 )
