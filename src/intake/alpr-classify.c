@@ -160,17 +160,18 @@ is_redaction (const char *text)
 }
 
 #define LONGEST_WORD 16
+#define WORD_PARTING " \t\n,;"
 
 /* Nothing but a public-records statute and the words around it. */
 static gboolean
 is_statute (const char *text)
 {
-  static const char parting[] = " \t\n,;";
   gboolean found = FALSE;
 
-  for (text += strspn (text, parting); *text != '\0'; text += strspn (text, parting))
+  for (text += strspn (text, WORD_PARTING); *text != '\0';
+       text += strspn (text, WORD_PARTING))
     {
-      gsize length = strcspn (text, parting);
+      gsize length = strcspn (text, WORD_PARTING);
       char word[LONGEST_WORD];
       const char *bare = word;
 
@@ -206,24 +207,47 @@ is_placeholder (const char *text, const Marks *marks)
   return IS_AMONG (norm, placeholders);
 }
 
-/* One word of letters and digits, both, as plates and case numbers are: nothing that is listed here
- * looks so, but what begins like "redacted". */
+/* Kinds of ASCII characters; 0 for what is neither letter nor digit. */
+enum
+{
+  SEEN_LETTER = 1,
+  SEEN_DIGIT = 2,
+  SEEN_OTHER = 4 /* not ASCII */
+};
+
+/* x is no letter here: `xxx` and `x0` are placeholders. */
+static inline guint
+look_at (char byte)
+{
+  guint lower = (guint8) byte | 0x20;
+
+  if ((guint8) byte >= 0x80)
+    return SEEN_OTHER;
+  return (lower - 'a' < 26 && lower != 'x' ? SEEN_LETTER : 0)
+         | ((guint) byte - '0' < 10 ? SEEN_DIGIT : 0);
+}
+
+/* Most cells that are new to a book are plates, case numbers and reasons with a number in them. They
+ * are told from what is listed here by their first word; FALSE says only that more must be asked:
+ * whatever has no digit, no letter, begins with a mark or like "redacted". */
 static gboolean
 is_plain_value (const char *text, gsize length)
 {
-  guint letters = 0, digits = 0;
+  char word[LONGEST_WORD];
+  guint seen = 0;
+  gsize n = 0;
 
   for (gsize i = 0; i < length; i++)
-    {
-      guint letter = ((guint) text[i] | 0x20) - 'a' < 26;
-      guint digit = (guint) text[i] - '0' < 10;
-
-      if (!letter && !digit && text[i] != '-')
-        return FALSE;
-      letters += letter;
-      digits += digit;
-    }
-  return letters > 0 && digits > 0 && text[0] != '-' && (text[0] | 0x20) != 'r';
+    seen |= look_at (text[i]);
+  if (seen != (SEEN_LETTER | SEEN_DIGIT) || !g_ascii_isalnum (text[0]) || (text[0] | 0x20) == 'r')
+    return FALSE;
+  for (; n < length && strchr (WORD_PARTING, text[n]) == NULL; n++)
+    if (n + 1 == sizeof word)
+      return TRUE;
+    else
+      word[n] = g_ascii_tolower (text[n]);
+  word[n] = '\0';
+  return !IS_AMONG (word, statutes) && !IS_AMONG (word, statute_words);
 }
 
 /**
