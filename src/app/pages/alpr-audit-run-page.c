@@ -494,7 +494,6 @@ alpr_audit_run_page_dispose (GObject *object)
   g_clear_object (&self->reading_item);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_AUDIT_RUN_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
   G_OBJECT_CLASS (alpr_audit_run_page_parent_class)->dispose (object);

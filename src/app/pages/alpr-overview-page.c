@@ -281,13 +281,6 @@ alpr_overview_page_refresh (AlprPage *page)
 }
 
 static void
-alpr_overview_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_OVERVIEW_PAGE);
-  G_OBJECT_CLASS (alpr_overview_page_parent_class)->dispose (object);
-}
-
-static void
 alpr_overview_page_finalize (GObject *object)
 {
   g_ptr_array_unref (ALPR_OVERVIEW_PAGE (object)->duty_rows);
@@ -302,7 +295,6 @@ alpr_overview_page_class_init (AlprOverviewPageClass *klass)
 
   g_type_ensure (ALPR_TYPE_CARD);
   g_type_ensure (ALPR_TYPE_CHART);
-  G_OBJECT_CLASS (klass)->dispose = alpr_overview_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_overview_page_finalize;
   ALPR_PAGE_CLASS (klass)->refresh = alpr_overview_page_refresh;
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("overview-page"));
