@@ -2,7 +2,7 @@
  *
  * The frame of every act:
  *
- *   role → inputs → BEGIN IMMEDIATE → the act's steps → the gates → journal → COMMIT
+ *   role → inputs → what it prepares → BEGIN IMMEDIATE → its steps → the gates → journal → COMMIT
  *
  * A gate is a rule that a clause names for this act: it is asked about the subject that the steps
  * have just written, inside the same transaction. Any row refuses, everything is rolled back, and
@@ -27,6 +27,7 @@ static const AlprAct *const *const tables[] = {
   alpr_acts_audits,
   alpr_acts_book,
   alpr_acts_findings,
+  alpr_acts_mappings,
   alpr_acts_reports,
 };
 
@@ -221,6 +222,8 @@ outcome_of (const GError *cause)
 static gboolean
 run_whole (AlprActRun *run, GError **error)
 {
+  if (run->act->prepare != NULL && !run->act->prepare (run, error))
+    return FALSE;
   if (!alpr_store_begin (run->store, error))
     return FALSE;
   if (!run->act->func (run, error) || !pass_gates (run, error)
@@ -290,6 +293,8 @@ alpr_act_run_with (AlprStore *store, AlprActor *actor, const char *name, GVarian
   done = check_right (&run, &cause) && check_inputs (run.act, given, &cause)
          && run_whole (&run, &cause);
   alpr_store_set_cancellable (store, NULL);
+  if (run.prepared != NULL)
+    run.free_prepared (run.prepared);
   detail = g_steal_pointer (&run.detail);
   result = run.result != NULL ? g_variant_ref_sink (run.result) : NULL;
   if (done)

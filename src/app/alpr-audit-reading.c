@@ -20,16 +20,16 @@ static gboolean
 read_answers (AlprAuditReading *self, AlprStore *store, gint64 audit, GError **error)
 {
   g_autoptr (AlprCursor) cursor = alpr_store_query (
-      store, "audits/answers", g_variant_new_parsed ("{'audit': <%x>}", audit), error);
+      store, "views/audit-answers", g_variant_new_parsed ("{'audit': <%x>}", audit), error);
   g_autoptr (GError) cause = NULL;
 
   if (cursor == NULL)
     return FALSE;
   while (alpr_cursor_next (cursor, &cause))
     g_hash_table_insert (self->answers,
-                         answer_key (alpr_cursor_get_integer (cursor, 0),
-                                     alpr_cursor_get_text (cursor, 1)),
-                         g_strdup (alpr_cursor_get_text (cursor, 2)));
+                         answer_key (alpr_cursor_get_integer (cursor, 1),
+                                     alpr_cursor_get_text (cursor, 2)),
+                         g_strdup (alpr_cursor_get_text (cursor, 3)));
   if (cause == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&cause));

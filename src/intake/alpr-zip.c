@@ -56,10 +56,11 @@ fail (AlprZip *self, GError **error, const char *what)
 static gboolean
 fail_damaged (AlprZip *self, struct archive *archive, GError **error)
 {
-  const char *cause = archive_error_string (archive);
+  const char *said = archive_error_string (archive);
+  g_autofree char *cause = g_utf8_make_valid (said != NULL ? said : "its zip can't be read", -1);
 
   g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT, "“%s” is damaged or cut off: %s", self->name,
-               cause != NULL ? cause : "its zip can't be read");
+               cause);
   return FALSE;
 }
 
@@ -322,10 +323,11 @@ alpr_zip_part_read (AlprZipPart *self, void *buffer, gsize length, GError **erro
 
   if (got < 0)
     {
-      const char *cause = archive_error_string (self->archive);
+      const char *said = archive_error_string (self->archive);
+      g_autofree char *cause = g_utf8_make_valid (said != NULL ? said : "it can't be unpacked", -1);
 
       g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT, "“%s” is damaged: part %s: %s",
-                   self->zip->name, self->part, cause != NULL ? cause : "it can't be unpacked");
+                   self->zip->name, self->part, cause);
       return -1;
     }
   self->zip->inflated += got;

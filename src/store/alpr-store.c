@@ -135,7 +135,7 @@ alpr_store_check_transaction (AlprStore *self, GError **error)
  *
  * Makes a new, encrypted book with an empty schema, and holds its writer's lock.
  *
- * Returns: (transfer full): the book; %NULL with %ALPR_ERROR_STORE, and nothing is left behind
+ * Returns: (transfer full): the book; %NULL with an error, and no file is left but that of the lock
  */
 AlprStore *
 alpr_store_create (const char *path, const char *book_id, AlprSecret *key, GError **error)

@@ -34,6 +34,8 @@ static const Right rights[] = {
   { "policies/adopt", FALSE, FALSE, FALSE },
   { "findings/check", TRUE, FALSE, FALSE },
   { "findings/judge", TRUE, FALSE, FALSE },
+  { "mappings/save", TRUE, FALSE, FALSE },
+  { "mappings/forget", TRUE, FALSE, FALSE },
   { "reports/record", TRUE, TRUE, FALSE },
 };
 

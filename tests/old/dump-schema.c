@@ -3,7 +3,7 @@
  * Writes the schema of this program, with the rows of sample.sql and a short journal, as SQL to the
  * standard output: what tests/old/NNN.sql is made of when a version is released.
  *
- *   dump-schema tests/old/sample.sql > tests/old/003.sql
+ *   dump-schema tests/old/sample.sql > tests/old/NNN.sql
  */
 
 #include <stdio.h>

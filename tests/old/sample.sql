@@ -14,7 +14,8 @@ INSERT INTO policy_clause (policy, id, place, clause, text, area, how, state)
 VALUES (1, 'EX-1', 1, '1', 'A reason is given.', 'searches', 'screened', 'at work');
 INSERT INTO policy_list (policy, list, item, label)
 VALUES (1, 'generic-reasons', 'investigation', 'Investigation');
-INSERT INTO policy_rule (id, profile, clause, rule) VALUES (1, 'example', 'EX-1', 'no-reason');
+INSERT INTO policy_rule (id, profile, clause, rule, severity)
+VALUES (1, 'example', 'EX-1', 'no-reason', 'violation');
 INSERT INTO import (id, file, sha256, size, mapping, state, started_at, finished_at, who, rows_read,
                     taken_in, known, set_aside, first_at, last_at, first_search, last_search)
 VALUES (1, 'audit.csv', '0000000000000000000000000000000000000000000000000000000000000000', 1000,

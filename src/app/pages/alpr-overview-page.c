@@ -101,31 +101,27 @@ show_figures (AlprOverviewPage *self, AlprRow *figures)
   alpr_card_set_note (self->imports, rows_aside, aside > 0 ? "warning" : NULL);
 }
 
-/* The bars of the days of the data's last months, an empty day being a bar of no height. */
+/* The bars of the data's last days; a day without a search is a bar of no height. */
 static GPtrArray *
 make_bars (AlprOverviewPage *self, GPtrArray *rows)
 {
+  GTimeZone *zone = alpr_desk_get_zone (desk_of (self));
   GPtrArray *bars = g_ptr_array_new_with_free_func ((GDestroyNotify) alpr_bar_free);
-  GDate day = { 0 };
+  gint64 next = alpr_row_get_id (rows->pdata[0]);
 
   for (guint i = 0; i < rows->len; i++)
-    {
-      GDate of_row = { 0 };
-      char label[32];
+    for (gint64 number = alpr_row_get_id (rows->pdata[i]); next <= number; next++)
+      {
+        gint64 noon = alpr_row_get_integer (rows->pdata[i], "day") - (number - next) * ALPR_TIME_DAY
+                      + ALPR_TIME_DAY / 2;
+        g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (noon / ALPR_TIME_SECOND);
+        g_autoptr (GDateTime) here = g_date_time_to_timezone (utc, zone);
+        g_autofree char *label = g_date_time_format (here, "%-e %b");
 
-      if (!alpr_day_parse (alpr_row_get_text (rows->pdata[i], "day"), &of_row))
-        continue;
-      while (g_date_valid (&day) && g_date_compare (&day, &of_row) < 0)
-        {
-          g_date_strftime (label, sizeof label, "%-e %b", &day);
-          g_ptr_array_add (bars, alpr_bar_new (label, 0));
-          g_date_add_days (&day, 1);
-        }
-      g_date_strftime (label, sizeof label, "%-e %b", &of_row);
-      g_ptr_array_add (bars, alpr_bar_new (label, alpr_row_get_real (rows->pdata[i], "searches")));
-      day = of_row;
-      g_date_add_days (&day, 1);
-    }
+        g_ptr_array_add (bars, alpr_bar_new (label, next == number
+                                                        ? alpr_row_get_real (rows->pdata[i], "searches")
+                                                        : 0));
+      }
   return bars;
 }
 
@@ -135,6 +131,7 @@ days_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AlprOverviewPage) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = alpr_desk_read_view_finish (desk_of (self), result, &error);
+  GPtrArray *bars;
   g_autofree char *words = NULL;
 
   if (rows == NULL)
@@ -145,10 +142,11 @@ days_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_set_visible (self->chart_panel, rows->len > 0);
   if (rows->len == 0)
     return;
-  words = g_strdup_printf (_("%s to %s"), alpr_row_get_text (rows->pdata[0], "day"),
-                           alpr_row_get_text (rows->pdata[rows->len - 1], "day"));
+  bars = make_bars (self, rows);
+  words = g_strdup_printf (_("%s to %s"), ((AlprBar *) bars->pdata[0])->label,
+                           ((AlprBar *) bars->pdata[bars->len - 1])->label);
   gtk_label_set_text (self->chart_note, words);
-  alpr_chart_take_bars (self->chart, make_bars (self, rows), words);
+  alpr_chart_take_bars (self->chart, bars, words);
 }
 
 static void
@@ -172,7 +170,7 @@ figures_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   last = alpr_row_get_integer (rows->pdata[0], "last_at");
   alpr_desk_read_view_async (
-      desk_of (self), "searches-by-day",
+      desk_of (self), "activity-by-day",
       g_variant_new_parsed ("{'from': <%x>, 'until': <%x>, 'offset': <%x>}",
                             last - 91 * ALPR_TIME_DAY, last + 1,
                             alpr_desk_get_offset (desk_of (self), last)),
@@ -223,6 +221,18 @@ duties_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_set_visible (GTK_WIDGET (self->duties), self->duty_rows->len > 0);
 }
 
+static GtkWidget *
+make_finding_row (AlprOverviewPage *self, AlprRow *finding)
+{
+  g_autofree char *at = alpr_time_to_text (alpr_row_get_integer (finding, "at"),
+                                           alpr_desk_get_zone (desk_of (self)));
+  g_autofree char *words = g_strdup_printf ("%s · %s · %s", at, alpr_row_get_text (finding, "account"),
+                                            alpr_row_get_text (finding, "reason"));
+
+  return make_row (alpr_word_title (alpr_row_get_text (finding, "rule")), words,
+                   alpr_row_get_text (finding, "severity"));
+}
+
 static void
 newest_activated_cb (AlprOverviewPage *self, GtkWidget *row)
 {
@@ -247,9 +257,7 @@ newest_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   for (guint i = 0; i < rows->len; i++)
     {
       gint64 id = alpr_row_get_id (rows->pdata[i]);
-      GtkWidget *row = make_row (alpr_row_get_text (rows->pdata[i], "what"),
-                                 alpr_row_get_text (rows->pdata[i], "rule"),
-                                 alpr_row_get_text (rows->pdata[i], "verdict"));
+      GtkWidget *row = make_finding_row (self, rows->pdata[i]);
 
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
@@ -267,9 +275,9 @@ alpr_overview_page_refresh (AlprPage *page)
 {
   AlprDesk *desk = alpr_page_get_desk (page);
 
-  alpr_desk_read_view_async (desk, "overview", NULL, figures_read_cb, g_object_ref (page));
+  alpr_desk_read_view_async (desk, "standing", NULL, figures_read_cb, g_object_ref (page));
   alpr_desk_read_duties_async (desk, duties_read_cb, g_object_ref (page));
-  alpr_desk_read_view_async (desk, "findings-newest", NULL, newest_read_cb, g_object_ref (page));
+  alpr_desk_read_view_async (desk, "newest-findings", NULL, newest_read_cb, g_object_ref (page));
 }
 
 static void

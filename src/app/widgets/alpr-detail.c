@@ -194,5 +194,7 @@ alpr_cell_format (const AlprColumn *column, AlprRow *row, GTimeZone *zone)
   if (column->kind == ALPR_COLUMN_NUMBER
       && alpr_row_get_type_of (row, column->field) == ALPR_CELL_TYPE_INTEGER)
     return alpr_format_count (alpr_row_get_integer (row, column->field));
+  if (g_str_equal (column->field, "rule") && alpr_row_get_text (row, "rule") != NULL)
+    return g_strdup (alpr_word_title (alpr_row_get_text (row, "rule")));
   return alpr_view_format (column, row, zone);
 }
