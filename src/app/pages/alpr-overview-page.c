@@ -171,9 +171,7 @@ figures_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   last = alpr_row_get_integer (rows->pdata[0], "last_at");
   alpr_desk_read_view_async (
       desk_of (self), "activity-by-day",
-      g_variant_new_parsed ("{'from': <%x>, 'until': <%x>, 'offset': <%x>}",
-                            last - 91 * ALPR_TIME_DAY, last + 1,
-                            alpr_desk_get_offset (desk_of (self), last)),
+      g_variant_new_parsed ("{'from': <%x>, 'until': <%x>}", last - 91 * ALPR_TIME_DAY, last + 1),
       days_read_cb, g_object_ref (self));
 }
 
