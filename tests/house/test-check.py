@@ -68,7 +68,7 @@ CASES = [
        "src/cli/b.c": 'f ("SELECT id FROM (%s)");'},
      ["src/acts/a.c:1", "src/cli/a.c:1", "src/read/a.c:1", "src/cli/b.c:1"],
      {"src/store/a.c": '"SELECT 1"',
-       "src/read/a.c": '"SELECT count(*) AS n FROM (\\n%s\\n)"',
+       "src/read/a.c": '"SELECT count(*) AS n, b.c%s FROM (\\n%s\\n) AS b"',
       "src/cli/a.c": '/* "SELECT 1" */ puts ("Update the book"); "select-all"; "CREATED"'}),
     ("files_are_of_a_size",
      {"src/a.c": "\n" * 801, "ui/a.ui": "\n" * 401, "data/sql/views/a.sql": "\n" * 61},
