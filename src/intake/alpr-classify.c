@@ -207,7 +207,8 @@ is_placeholder (const char *text, const Marks *marks)
   return IS_AMONG (norm, placeholders);
 }
 
-/* Kinds of ASCII characters; 0 for what is neither letter nor digit. */
+/* Kinds of characters; 0 for an ASCII character that is neither letter nor digit. x is no letter here:
+ * `xxx` and `x0` are placeholders. */
 enum
 {
   SEEN_LETTER = 1,
@@ -215,39 +216,55 @@ enum
   SEEN_OTHER = 4 /* not ASCII */
 };
 
-/* x is no letter here: `xxx` and `x0` are placeholders. */
-static inline guint
-look_at (char byte)
-{
-  guint lower = (guint8) byte | 0x20;
+static const guint8 kinds[256] = {
+  ['0' ... '9'] = SEEN_DIGIT,  ['A' ... 'W'] = SEEN_LETTER, ['Y' ... 'Z'] = SEEN_LETTER,
+  ['a' ... 'w'] = SEEN_LETTER, ['y' ... 'z'] = SEEN_LETTER, [0x80 ... 0xff] = SEEN_OTHER,
+};
 
-  if ((guint8) byte >= 0x80)
-    return SEEN_OTHER;
-  return (lower - 'a' < 26 && lower != 'x' ? SEEN_LETTER : 0)
-         | ((guint) byte - '0' < 10 ? SEEN_DIGIT : 0);
+static gboolean
+is_parting (char byte)
+{
+  return byte == ' ' || byte == '\t' || byte == '\n' || byte == ',' || byte == ';';
+}
+
+/* Whether the first word may be one of a statute: of those listed only numbers have digits, and none
+ * has letters and digits without a mark between them. */
+static gboolean
+is_first_word_listed (const char *text, gsize length)
+{
+  char word[LONGEST_WORD];
+  guint seen = 0, marks = 0;
+  gsize n = 0;
+
+  for (; n < length && !is_parting (text[n]); n++)
+    {
+      guint kind = kinds[(guint8) text[n]];
+
+      if (n + 1 == sizeof word)
+        return FALSE;
+      seen |= kind;
+      marks += kind == 0 && text[n] != '-';
+      word[n] = g_ascii_tolower (text[n]);
+    }
+  word[n] = '\0';
+  if (seen == (SEEN_LETTER | SEEN_DIGIT) && marks == 0)
+    return FALSE;
+  return (seen & SEEN_DIGIT) != 0 ? IS_AMONG (word, statutes) || strcmp (word, "5") == 0
+                                  : IS_AMONG (word, statute_words);
 }
 
 /* Most cells that are new to a book are plates, case numbers and reasons with a number in them. They
  * are told from what is listed here by their first word; FALSE says only that more must be asked:
- * whatever has no digit, no letter, begins with a mark or like "redacted". */
+ * of whatever has no digit, no letter, begins with a mark or like "redacted". */
 static gboolean
 is_plain_value (const char *text, gsize length)
 {
-  char word[LONGEST_WORD];
   guint seen = 0;
-  gsize n = 0;
 
   for (gsize i = 0; i < length; i++)
-    seen |= look_at (text[i]);
-  if (seen != (SEEN_LETTER | SEEN_DIGIT) || !g_ascii_isalnum (text[0]) || (text[0] | 0x20) == 'r')
-    return FALSE;
-  for (; n < length && strchr (WORD_PARTING, text[n]) == NULL; n++)
-    if (n + 1 == sizeof word)
-      return TRUE;
-    else
-      word[n] = g_ascii_tolower (text[n]);
-  word[n] = '\0';
-  return !IS_AMONG (word, statutes) && !IS_AMONG (word, statute_words);
+    seen |= kinds[(guint8) text[i]];
+  return seen == (SEEN_LETTER | SEEN_DIGIT) && g_ascii_isalnum (text[0])
+         && (text[0] | 0x20) != 'r' && !is_first_word_listed (text, length);
 }
 
 /**
