@@ -2,7 +2,7 @@
  *
  * The frame of every act:
  *
- *   role → inputs → BEGIN IMMEDIATE → the act's steps → the gates → journal → COMMIT
+ *   role → inputs → what it prepares → BEGIN IMMEDIATE → its steps → the gates → journal → COMMIT
  *
  * A gate is a rule that a clause names for this act: it is asked about the subject that the steps
  * have just written, inside the same transaction. Any row refuses, everything is rolled back, and
@@ -27,6 +27,8 @@ static const AlprAct *const *const tables[] = {
   alpr_acts_audits,
   alpr_acts_book,
   alpr_acts_findings,
+  alpr_acts_mappings,
+  alpr_acts_reports,
 };
 
 /**
@@ -220,6 +222,8 @@ outcome_of (const GError *cause)
 static gboolean
 run_whole (AlprActRun *run, GError **error)
 {
+  if (run->act->prepare != NULL && !run->act->prepare (run, error))
+    return FALSE;
   if (!alpr_store_begin (run->store, error))
     return FALSE;
   if (!run->act->func (run, error) || !pass_gates (run, error)
@@ -248,6 +252,63 @@ check_right (AlprActRun *run, GError **error)
 }
 
 /**
+ * alpr_act_run_with:
+ * @store: the book, opened for writing
+ * @actor: who acts
+ * @name: the act, as `audits/judge`
+ * @inputs: (nullable): a{sv}; a floating one is sunk
+ * @data: (nullable): what the act's steps take beside its inputs
+ * @cancellable: (nullable): stops the steps
+ * @error: return location for an error
+ *
+ * alpr_act_run() for a caller that knows the act's steps: one that wants to be told, as they go on,
+ * what no input can say.
+ *
+ * Returns: (transfer full): as alpr_act_run()
+ */
+GVariant *
+alpr_act_run_with (AlprStore *store, AlprActor *actor, const char *name, GVariant *inputs,
+                   gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GVariant)
+      given = g_variant_ref_sink (inputs != NULL ? inputs : g_variant_new_parsed ("@a{sv} {}"));
+  g_autofree char *detail = NULL;
+  g_autoptr (GVariant) result = NULL;
+  g_autoptr (GError) cause = NULL;
+  AlprActRun run = { .store = store,
+                     .actor = actor,
+                     .act = alpr_acts_find (name),
+                     .inputs = given,
+                     .now = alpr_time_now (),
+                     .cancellable = cancellable,
+                     .data = data };
+  gboolean done;
+
+  if (run.act == NULL)
+    {
+      g_set_error (error, ALPR_ERROR, ALPR_ERROR_MISSING, "There is no act “%s”", name);
+      return NULL;
+    }
+  alpr_store_set_cancellable (store, cancellable);
+  done = check_right (&run, &cause) && check_inputs (run.act, given, &cause)
+         && run_whole (&run, &cause);
+  alpr_store_set_cancellable (store, NULL);
+  if (run.prepared != NULL)
+    run.free_prepared (run.prepared);
+  detail = g_steal_pointer (&run.detail);
+  result = run.result != NULL ? g_variant_ref_sink (run.result) : NULL;
+  if (done)
+    return result != NULL ? g_steal_pointer (&result)
+                          : g_variant_ref_sink (g_variant_new_parsed ("@a{sv} {}"));
+
+  if (alpr_store_get_mode (store) == ALPR_STORE_WRITER)
+    alpr_journal_append (store, alpr_actor_get_user_name (actor), name, outcome_of (cause), given,
+                         cause->message, NULL);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return NULL;
+}
+
+/**
  * alpr_act_run:
  * @store: the book, opened for writing
  * @actor: who acts
@@ -265,39 +326,7 @@ GVariant *
 alpr_act_run (AlprStore *store, AlprActor *actor, const char *name, GVariant *inputs,
               GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GVariant)
-      given = g_variant_ref_sink (inputs != NULL ? inputs : g_variant_new_parsed ("@a{sv} {}"));
-  g_autofree char *detail = NULL;
-  g_autoptr (GVariant) result = NULL;
-  g_autoptr (GError) cause = NULL;
-  AlprActRun run = { .store = store,
-                     .actor = actor,
-                     .act = alpr_acts_find (name),
-                     .inputs = given,
-                     .now = alpr_time_now (),
-                     .cancellable = cancellable };
-  gboolean done;
-
-  if (run.act == NULL)
-    {
-      g_set_error (error, ALPR_ERROR, ALPR_ERROR_MISSING, "There is no act “%s”", name);
-      return NULL;
-    }
-  alpr_store_set_cancellable (store, cancellable);
-  done = check_right (&run, &cause) && check_inputs (run.act, given, &cause)
-         && run_whole (&run, &cause);
-  alpr_store_set_cancellable (store, NULL);
-  detail = g_steal_pointer (&run.detail);
-  result = run.result != NULL ? g_variant_ref_sink (run.result) : NULL;
-  if (done)
-    return result != NULL ? g_steal_pointer (&result)
-                          : g_variant_ref_sink (g_variant_new_parsed ("@a{sv} {}"));
-
-  if (alpr_store_get_mode (store) == ALPR_STORE_WRITER)
-    alpr_journal_append (store, alpr_actor_get_user_name (actor), name, outcome_of (cause), given,
-                         cause->message, NULL);
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return NULL;
+  return alpr_act_run_with (store, actor, name, inputs, NULL, cancellable, error);
 }
 
 /** alpr_act_run_text: Returns: (transfer none) (nullable): a text input; %NULL where not given */

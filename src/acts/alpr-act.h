@@ -32,6 +32,7 @@ typedef gboolean (*AlprActFunc) (AlprActRun *run, GError **error);
  * `report`, `administer`
  * @inputs: what it takes, ended by a NULL name
  * @func: its steps, between BEGIN and COMMIT
+ * @prepare: (nullable): what it reads and reckons before BEGIN, so that nobody waits for it
  *
  * An act: the only way in which anything in a book changes.
  */
@@ -42,13 +43,18 @@ typedef struct
   const char *right;
   const AlprInput *inputs;
   AlprActFunc func;
+  AlprActFunc prepare;
 } AlprAct;
 
 /**
  * AlprActRun:
  *
  * One run of an act, as its steps see it. The steps read `inputs` and may set `result` (a{sv}),
- * `subject` (which the gates ask about) and `detail` (what the journal adds in words).
+ * `subject` (which the gates ask about) and `detail` (what the journal adds in words). `data` is
+ * what
+ * a caller in this room gives beside the inputs (alpr_act_run_with()); most have none. `prepared`
+ * is what an
+ * act's preparation leaves to its steps; `free_prepared` frees it when the act has ended.
  */
 struct _AlprActRun
 {
@@ -61,6 +67,9 @@ struct _AlprActRun
   GVariant *result;
   char *detail;
   GCancellable *cancellable;
+  gpointer data;
+  gpointer prepared;
+  GDestroyNotify free_prepared;
 };
 
 const AlprAct *const *alpr_acts_list (void);
@@ -69,6 +78,9 @@ gboolean alpr_act_may (const AlprAct *act, AlprActor *actor);
 
 GVariant *alpr_act_run (AlprStore *store, AlprActor *actor, const char *name, GVariant *inputs,
                         GCancellable *cancellable, GError **error);
+GVariant *alpr_act_run_with (AlprStore *store, AlprActor *actor, const char *name,
+                             GVariant *inputs, gpointer data, GCancellable *cancellable,
+                             GError **error);
 
 /* What an act's steps ask of their inputs. */
 const char *alpr_act_run_text (AlprActRun *run, const char *input);

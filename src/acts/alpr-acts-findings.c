@@ -39,4 +39,4 @@ static const AlprInput judge_inputs[] = {
 static const AlprAct judge_act = { "findings/judge", "Judge a finding", "judge", judge_inputs,
                                    judge };
 
-const AlprAct *const alpr_acts_findings[] = { &judge_act, NULL };
+const AlprAct *const alpr_acts_findings[] = { &alpr_check_act, &judge_act, NULL };

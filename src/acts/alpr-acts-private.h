@@ -8,6 +8,10 @@
 extern const AlprAct *const alpr_acts_audits[];
 extern const AlprAct *const alpr_acts_book[];
 extern const AlprAct *const alpr_acts_findings[];
+extern const AlprAct *const alpr_acts_mappings[];
+extern const AlprAct *const alpr_acts_reports[];
+
+extern const AlprAct alpr_check_act;
 
 gboolean alpr_act_fail (GError **error, AlprError code, const char *format, ...)
     G_GNUC_PRINTF (3, 4);

@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "alpr-error.h"
+#include "alpr-time.h"
 #include "alpr-worker.h"
 
 struct _AlprDesk
@@ -142,6 +143,15 @@ opened_free (Opened *opened)
   g_free (opened);
 }
 
+/* What an import left that never ended is taken out by who may write. */
+static gboolean
+clean_writer (AlprSession *session, GError **error)
+{
+  AlprStore *store = alpr_session_get_store (session);
+
+  return alpr_store_get_mode (store) != ALPR_STORE_WRITER || alpr_import_clean (store, error);
+}
+
 static void
 run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -155,6 +165,8 @@ run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
                 ? alpr_session_new_book (job->wanted, &error)
                 : alpr_session_sign_in (job->path, job->user_name, job->passphrase,
                                         ALPR_STORE_WRITER, &error);
+  if (session != NULL && !clean_writer (session, &error))
+    g_clear_object (&session);
   if (session != NULL)
     reader = alpr_store_open_again (alpr_session_get_store (session), &error);
   if (reader == NULL)
@@ -373,6 +385,16 @@ alpr_desk_get_zone (AlprDesk *self)
   if (utc == NULL)
     utc = g_time_zone_new_utc ();
   return utc;
+}
+
+/** alpr_desk_get_offset: Returns: what is added to UTC in the agency's zone @at, in milliseconds */
+gint64
+alpr_desk_get_offset (AlprDesk *self, gint64 at)
+{
+  GTimeZone *zone = alpr_desk_get_zone (self);
+  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, at / ALPR_TIME_SECOND);
+
+  return g_time_zone_get_offset (zone, interval) * ALPR_TIME_SECOND;
 }
 
 /** alpr_desk_get_user_name: Returns: (nullable): who is signed in */

@@ -103,6 +103,7 @@ const char *alpr_desk_get_read_only_reason (AlprDesk *self);
 const char *alpr_desk_get_path (AlprDesk *self);
 const char *alpr_desk_get_agency (AlprDesk *self);
 GTimeZone *alpr_desk_get_zone (AlprDesk *self);
+gint64 alpr_desk_get_offset (AlprDesk *self, gint64 at);
 const char *alpr_desk_get_user_name (AlprDesk *self);
 const char *alpr_desk_get_role (AlprDesk *self);
 gboolean alpr_desk_has_right (AlprDesk *self, const char *right);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @group: (nullable): untranslated heading of the sidebar under which it stands
  * @title: untranslated title
  * @icon: name of its symbolic icon
- * @figure: (nullable): field of the view `overview` that its badge counts
+ * @figure: (nullable): field of the view `standing` that its badge counts
  * @get_type: the page
  *
  * A page of the window. The order of the table is the sidebar's, and Alt+1 … Alt+9 follow it.

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "alpr-import.h"
+#include "alpr-mappings.h"
 #include "alpr-time.h"
 
 static void
@@ -20,14 +21,14 @@ show_progress (gint64 done, gint64 total, gint64 rows, gpointer data)
 }
 
 static AlprMapping *
-find_mapping (AlprCli *cli, GError **error)
+find_mapping (AlprCli *cli, AlprStore *store, GError **error)
 {
   g_autofree char *json = NULL;
   g_autoptr (GBytes) bytes = NULL;
   gsize length;
 
   if (!g_file_test (cli->as, G_FILE_TEST_EXISTS))
-    return alpr_mapping_load_shipped (cli->as, error);
+    return alpr_mappings_find (store, cli->as, error);
   if (!g_file_get_contents (cli->as, &json, &length, error))
     return NULL;
   bytes = g_bytes_new (json, length);
@@ -85,7 +86,7 @@ alpr_cli_import (AlprCli *cli, GError **error)
 
   if (store == NULL || !alpr_import_clean (store, error))
     return ALPR_EXIT_FAILED;
-  if (cli->as != NULL && (mapping = find_mapping (cli, error)) == NULL)
+  if (cli->as != NULL && (mapping = find_mapping (cli, store, error)) == NULL)
     return ALPR_EXIT_FAILED;
   alpr_output_begin_list (cli->output_to, NULL);
   for (guint i = 1; i < cli->n_words; i++)

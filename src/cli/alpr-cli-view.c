@@ -19,6 +19,13 @@ typedef struct
   GTimeZone *zone;
 } Printing;
 
+/* A table for people shows what a list shows; JSON and CSV have the details too. */
+static gboolean
+is_shown (AlprOutput *out, const AlprColumn *column)
+{
+  return !column->detail || alpr_output_get_form (out) != ALPR_OUTPUT_TEXT;
+}
+
 /* Numbers stay numbers in JSON; times become ISO-like text in the agency's zone, as people see
  * them. */
 static void
@@ -48,8 +55,11 @@ put_row_cb (AlprRow *row, gpointer data, GError **error)
   alpr_output_begin_object (printing->out, NULL);
   for (guint i = 0; i < columns->len; i++)
     {
-      char *text = alpr_view_format (columns->pdata[i], row, printing->zone);
+      char *text;
 
+      if (!is_shown (printing->out, columns->pdata[i]))
+        continue;
+      text = alpr_view_format (columns->pdata[i], row, printing->zone);
       g_ptr_array_add (cells, text);
       put_field (printing, columns->pdata[i], row, text);
     }

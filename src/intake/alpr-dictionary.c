@@ -56,7 +56,7 @@ alpr_dictionary_get_field (AlprDictionary dictionary)
  * alpr_dictionary_new_batch:
  * @dictionary: which
  *
- * Returns: (transfer full): an empty batch for rows of the dictionary's table
+ * Returns: (transfer full): an empty batch for rows of the dictionary's table, their ids left NULL
  */
 AlprBatch *
 alpr_dictionary_new_batch (AlprDictionary dictionary)
@@ -272,7 +272,6 @@ alpr_dictionary_describe (const AlprNewText *text, AlprBatch *batch, AlprBatch *
   g_autofree char *norm = NULL;
 
   alpr_batch_add_row (batch);
-  alpr_batch_set_integer (batch, 0, text->id);
   alpr_batch_set_text (batch, 1, cell->text, cell->length);
   if (text->dictionary == ALPR_DICTIONARY_REASON)
     return describe_reason (cell, batch);

@@ -3,11 +3,17 @@
  * A stretch of an import on its way from the thread that reads to the one that writes: rows of
  * every table, ready to be appended. Batches are used again and again, so that an import of any
  * length touches the same memory.
+ *
+ * Searches and dictionary entries are appended with NULL for their ids: SQLite then gives each row
+ * the id after the largest, for which it need not look, and these are the very ids that the reading
+ * thread has counted. It is checked batch by batch that they are.
  */
 
 #include "alpr-import-batch.h"
 
 #include <string.h>
+
+#include "alpr-error.h"
 
 static AlprBatch *
 new_search_batch (void)
@@ -115,6 +121,19 @@ append (AlprStore *store, const char *table, AlprBatch *batch, GError **error)
   return alpr_batch_get_length (batch) == 0 || alpr_store_append_batch (store, table, batch, error);
 }
 
+/* Appends rows that must get the ids up to @last. */
+static gboolean
+append_counted (AlprStore *store, const char *table, AlprBatch *batch, gint64 last, GError **error)
+{
+  if (!append (store, table, batch, error))
+    return FALSE;
+  if (alpr_batch_get_length (batch) == 0 || alpr_store_get_last_id (store) == last)
+    return TRUE;
+  g_set_error (error, ALPR_ERROR, ALPR_ERROR_STORE,
+               "The rows of “%s” have got other numbers than this import counted", table);
+  return FALSE;
+}
+
 /**
  * alpr_import_batch_write:
  * @self: a batch
@@ -129,10 +148,11 @@ gboolean
 alpr_import_batch_write (AlprImportBatch *self, AlprStore *store, GError **error)
 {
   for (int i = 0; i < ALPR_N_DICTIONARIES; i++)
-    if (!append (store, alpr_dictionary_get_table ((AlprDictionary) i), self->entries[i], error))
+    if (!append_counted (store, alpr_dictionary_get_table ((AlprDictionary) i), self->entries[i],
+                         self->last_entries[i], error))
       return FALSE;
   return append (store, "offense_part", self->parts, error)
-         && append (store, "search", self->search, error)
+         && append_counted (store, "search", self->search, self->last_search, error)
          && append (store, "search_extra", self->extras, error)
          && append (store, "import_sheet", self->sheets, error);
 }
@@ -145,10 +165,10 @@ alpr_import_batch_write (AlprImportBatch *self, AlprStore *store, GError **error
 void
 alpr_import_batch_add_search (AlprImportBatch *self, const AlprSearchRow *row)
 {
-  alpr_batch_add_row (self->search);
-  for (guint i = 0; i < ALPR_SEARCH_KEY; i++)
-    alpr_batch_set_integer (self->search, i, row->values[i]);
+  alpr_batch_add_integers (self->search, row->values);
+  alpr_batch_set_integer (self->search, ALPR_SEARCH_ID, ALPR_BATCH_NULL);
   alpr_batch_set_key (self->search, ALPR_SEARCH_KEY, row->key);
+  self->last_search = row->values[ALPR_SEARCH_ID];
 }
 
 /**

@@ -36,12 +36,12 @@ typedef enum
 
 /**
  * AlprSearchRow:
- * @values: all columns but the key; %ALPR_BATCH_NULL stands for NULL
+ * @values: all columns; %ALPR_BATCH_NULL stands for NULL, and what stands for the key is not used
  * @key: the key
  */
 typedef struct
 {
-  gint64 values[ALPR_SEARCH_KEY];
+  gint64 values[ALPR_N_SEARCH];
   guint8 key[ALPR_KEY_LENGTH];
 } AlprSearchRow;
 
@@ -69,7 +69,9 @@ typedef struct
 /**
  * AlprImportBatch:
  * @search: rows of `search`
+ * @last_search: the id of the last of them
  * @entries: new rows of the dictionaries
+ * @last_entries: the ids of the last of them
  * @parts: new rows of `offense_part`
  * @extras: rows of `search_extra`
  * @asides: rows of `import_aside`
@@ -86,7 +88,9 @@ typedef struct
 typedef struct
 {
   AlprBatch *search;
+  gint64 last_search;
   AlprBatch *entries[ALPR_N_DICTIONARIES];
+  gint64 last_entries[ALPR_N_DICTIONARIES];
   AlprBatch *parts;
   AlprBatch *extras;
   AlprBatch *asides;

@@ -19,6 +19,7 @@
 #include "alpr-classify.h"
 
 #define SHOWN_BYTES 60
+#define VENDOR_TIME_SHORTEST 16
 
 /* The field's cell, or NULL where the row or the sheet has none. */
 static inline const AlprCell *
@@ -178,22 +179,29 @@ read_count (AlprRowTaker *self, const AlprWindowRow *row, AlprField field, gint6
   return TRUE;
 }
 
+/* Whether a text is an instant as a vendor writes it, or two of them. */
+static gboolean
+is_vendor_time (const AlprCell *cell)
+{
+  gint64 from, until;
+
+  /* Nothing shorter, and nothing else, is one: most texts are looked at no further. */
+  if (cell->length < VENDOR_TIME_SHORTEST || !g_ascii_isdigit (cell->text[0]))
+    return FALSE;
+  return alpr_stamp_read (ALPR_STAMP_US, cell->text, cell->length, &from)
+         || alpr_stamp_read (ALPR_STAMP_US_PADDED, cell->text, cell->length, &from)
+         || alpr_stamp_read (ALPR_STAMP_ISO, cell->text, cell->length, &from)
+         || alpr_parse_vendor_frame (cell->text, cell->length, NULL, &from, &until);
+}
+
 /* People type what they like into a reason or a plate, a date too. Only an instant as the vendor
- * itself writes it, or two of them, say that a text column holds another column's cells. */
+ * itself writes it, or two of them, say that such a column holds another column's cells. */
 static gboolean
 check_text_kind (AlprRowTaker *self, AlprField field, const AlprCell *cell)
 {
-  AlprKind kind = alpr_kind_of (cell->text, cell->length);
-  gint64 time;
-
-  if (alpr_field_takes (field, kind))
-    return TRUE;
-  if ((kind == ALPR_KIND_TIME || kind == ALPR_KIND_UUID) && alpr_field_takes (field, ALPR_KIND_INTEGER)
-      && !alpr_stamp_read (ALPR_STAMP_US, cell->text, cell->length, &time)
-      && !alpr_stamp_read (ALPR_STAMP_US_PADDED, cell->text, cell->length, &time)
-      && !alpr_stamp_read (ALPR_STAMP_ISO, cell->text, cell->length, &time))
-    return TRUE;
-  return refuse_shifted (self, field, cell);
+  if (alpr_field_takes (field, ALPR_KIND_INTEGER) && field != ALPR_FIELD_ACCOUNT)
+    return !is_vendor_time (cell) || refuse_shifted (self, field, cell);
+  return check_kind (self, field, cell);
 }
 
 /* A known text's id, and what is remembered with it. */

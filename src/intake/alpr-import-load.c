@@ -16,6 +16,8 @@
 #include "alpr-journal.h"
 #include "alpr-time.h"
 
+#define BATCHES_A_COMMIT 4
+
 static gint64
 size_of_file (AlprImportRun *self)
 {
@@ -97,12 +99,20 @@ append_batch (AlprImportRun *self, AlprImportBatch *batch, GError **error)
              || alpr_store_append_batch (self->store, "import_aside", batch->asides, error));
 }
 
+/* Commits when enough rows have gathered; a transaction may hold several batches. */
 static gboolean
 write_batch (AlprImportRun *self, AlprImportBatch *batch, GError **error)
 {
-  if (!alpr_store_begin (self->store, error) || !append_batch (self, batch, error)
-      || !alpr_store_commit (self->store, error))
+  if ((self->uncommitted == 0 && !alpr_store_begin (self->store, error))
+      || !append_batch (self, batch, error))
     return FALSE;
+  self->uncommitted++;
+  if (self->uncommitted == BATCHES_A_COMMIT)
+    {
+      if (!alpr_store_commit (self->store, error))
+        return FALSE;
+      self->uncommitted = 0;
+    }
   if (self->progress != NULL)
     self->progress (batch->position, size_of_file (self), batch->rows, self->progress_data);
   return TRUE;
@@ -231,7 +241,8 @@ finish (AlprImportRun *self, AlprImportBatch *batch, GError **error)
                             self->judge.first_search };
 
   self->result->sha256 = alpr_reader_finish_sha256 (self->read->reader, error);
-  if (self->result->sha256 == NULL || !alpr_store_begin (self->store, error)
+  if (self->result->sha256 == NULL
+      || (self->uncommitted == 0 && !alpr_store_begin (self->store, error))
       || !append_batch (self, batch, error) || !alpr_import_check_run (&check, error))
     return FALSE;
   set_counts (self);

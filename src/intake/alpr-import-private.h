@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @progress_data: for @progress
  * @cancellable: (transfer none) (nullable): stops the import
  * @result: (owned): what was found
+ * @uncommitted: batches in the transaction that is open; 0 where none is
  * @judge: decides on rows whose key was met
  *
  * One file on its way into the book.
@@ -29,6 +30,7 @@ typedef struct
   gpointer progress_data;
   GCancellable *cancellable;
   AlprImportResult *result;
+  guint uncommitted;
   AlprDoubtJudge judge;
 } AlprImportRun;
 

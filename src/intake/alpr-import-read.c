@@ -10,9 +10,9 @@
 
 #include "alpr-cell.h"
 
-#define BATCHES 3
-#define BATCH_ROWS 60000
-#define BATCH_BYTES (48 * 1024 * 1024)
+#define BATCHES 4
+#define BATCH_ROWS 16384
+#define BATCH_BYTES (8 * 1024 * 1024)
 #define ESTIMATE_FROM_ROWS 8192
 
 /**

@@ -89,6 +89,7 @@ add_entry (AlprRowTaker *self, const AlprWindowRow *row, const AlprSheetText *te
                                           self->batch->parts);
 
   search->values[text->target] = added.id;
+  self->batch->last_entries[text->dictionary] = added.id;
   alpr_dictionaries_remember (self->dictionaries, text->dictionary, row->hashes[text->dictionary],
                               added.id, facts);
   if (text->dictionary == ALPR_DICTIONARY_REASON || text->dictionary == ALPR_DICTIONARY_CASE_NUMBER)

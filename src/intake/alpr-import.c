@@ -13,6 +13,7 @@
  */
 
 #include "alpr-import-private.h"
+#include "alpr-mappings.h"
 
 #include "alpr-error.h"
 #include "alpr-journal.h"
@@ -43,25 +44,14 @@ alpr_import_result_free (AlprImportResult *self)
 
 /* The mapping that was asked for, or all that there are. */
 static GPtrArray *
-gather_mappings (AlprMapping *mapping, GError **error)
+gather_mappings (AlprStore *store, AlprMapping *mapping, GError **error)
 {
-  g_autoptr (GPtrArray) mappings = g_ptr_array_new_with_free_func (g_object_unref);
-  g_auto (GStrv) ids = NULL;
+  g_autoptr (GPtrArray) mappings = NULL;
 
-  if (mapping != NULL)
-    {
-      g_ptr_array_add (mappings, g_object_ref (mapping));
-      return g_steal_pointer (&mappings);
-    }
-  ids = alpr_mapping_list_shipped ();
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      AlprMapping *shipped = alpr_mapping_load_shipped (ids[i], error);
-
-      if (shipped == NULL)
-        return NULL;
-      g_ptr_array_add (mappings, shipped);
-    }
+  if (mapping == NULL)
+    return alpr_mappings_load (store, error);
+  mappings = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (mappings, g_object_ref (mapping));
   return g_steal_pointer (&mappings);
 }
 
@@ -165,7 +155,7 @@ alpr_import_file (AlprStore *store, AlprActor *actor, const char *path, AlprMapp
   AlprImportRun run = { store, alpr_actor_get_user_name (actor), NULL, progress, progress_data,
                         cancellable };
   g_autoptr (AlprImportResult) result = alpr_import_result_new ();
-  g_autoptr (GPtrArray) mappings = gather_mappings (mapping, error);
+  g_autoptr (GPtrArray) mappings = gather_mappings (store, mapping, error);
   g_autoptr (AlprImportRead) read = NULL;
   g_autoptr (GError) cause = NULL;
 

@@ -23,6 +23,14 @@ struct _AlprDigest
   EVP_MD_CTX *context;
 };
 
+/* Without SHA-256 nothing that this program says can be relied on, so it does not go on. */
+static void
+insist (gboolean done)
+{
+  if (!done)
+    g_abort ();
+}
+
 static const EVP_MD *
 fetch_sha256 (void)
 {
@@ -32,8 +40,7 @@ fetch_sha256 (void)
   if (g_once_init_enter (&once))
     {
       algorithm = EVP_MD_fetch (NULL, "SHA256", NULL);
-      if (algorithm == NULL)
-        g_error ("OpenSSL has no SHA-256");
+      insist (algorithm != NULL);
       g_once_init_leave (&once, 1);
     }
   return algorithm;
@@ -65,8 +72,7 @@ alpr_digest_new (void)
   AlprDigest *self = g_new0 (AlprDigest, 1);
 
   self->context = EVP_MD_CTX_new ();
-  if (self->context == NULL)
-    g_error ("out of memory");
+  insist (self->context != NULL);
   alpr_digest_reset (self);
   return self;
 }
@@ -93,8 +99,7 @@ alpr_digest_free (AlprDigest *self)
 void
 alpr_digest_reset (AlprDigest *self)
 {
-  if (EVP_DigestInit_ex2 (self->context, fetch_sha256 (), NULL) != 1)
-    g_error ("SHA-256 can't be begun");
+  insist (EVP_DigestInit_ex2 (self->context, fetch_sha256 (), NULL) == 1);
 }
 
 /**
@@ -106,8 +111,7 @@ alpr_digest_reset (AlprDigest *self)
 void
 alpr_digest_update (AlprDigest *self, const void *data, gsize length)
 {
-  if (length > 0 && EVP_DigestUpdate (self->context, data, length) != 1)
-    g_error ("SHA-256 can't go on");
+  insist (length == 0 || EVP_DigestUpdate (self->context, data, length) == 1);
 }
 
 /**
@@ -122,8 +126,7 @@ alpr_digest_finish (AlprDigest *self, guint8 out[ALPR_DIGEST_LENGTH])
 {
   unsigned int length = 0;
 
-  if (EVP_DigestFinal_ex (self->context, out, &length) != 1 || length != ALPR_DIGEST_LENGTH)
-    g_error ("SHA-256 can't be ended");
+  insist (EVP_DigestFinal_ex (self->context, out, &length) == 1 && length == ALPR_DIGEST_LENGTH);
   alpr_digest_reset (self);
 }
 
@@ -181,7 +184,7 @@ alpr_digest_file (const char *path, GError **error)
     {
       n = read (fd, chunk, FILE_CHUNK);
       if (n > 0)
-        alpr_digest_update (self, chunk, (gsize) n);
+        alpr_digest_update (self, chunk, (gsize)n);
     }
   if (n < 0)
     g_set_error (error, ALPR_ERROR, ALPR_ERROR_STORE, "“%s” can't be read: %s", path,

@@ -37,7 +37,7 @@ alpr_hex_parse (const char *text)
 
       if (high < 0 || low < 0)
         return NULL;
-      data[i] = (guint8) (high << 4 | low);
+      data[i] = (guint8)(high << 4 | low);
     }
   return g_bytes_new_take (g_steal_pointer (&data), length);
 }

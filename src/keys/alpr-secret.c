@@ -59,7 +59,7 @@ alloc_secret (gsize length)
   if (self->data == NULL)
     self->data = OPENSSL_zalloc (length + 1);
   if (self->data == NULL)
-    g_error ("out of memory");
+    g_abort (); /* as g_malloc() does without memory */
   self->length = length;
   return self;
 }
@@ -80,9 +80,9 @@ read_whole (int fd, guint8 *buffer, gsize size)
         return -1;
       if (n == 0)
         break;
-      filled += (gsize) n;
+      filled += (gsize)n;
     }
-  return (gssize) filled;
+  return (gssize)filled;
 }
 
 /* The length of the first line, without its newline and a carriage return before it */
@@ -90,7 +90,7 @@ static gsize
 measure_line (const guint8 *data, gsize length)
 {
   const guint8 *end = memchr (data, '\n', length);
-  gsize line = end != NULL ? (gsize) (end - data) : length;
+  gsize line = end != NULL ? (gsize)(end - data) : length;
 
   return line > 0 && data[line - 1] == '\r' ? line - 1 : line;
 }
@@ -126,7 +126,7 @@ alpr_secret_new_random (gsize length, GError **error)
 {
   g_autoptr (AlprSecret) self = alloc_secret (length);
 
-  if (length > G_MAXINT || RAND_priv_bytes (self->data, (int) length) != 1)
+  if (length > G_MAXINT || RAND_priv_bytes (self->data, (int)length) != 1)
     {
       g_set_error (error, ALPR_ERROR, ALPR_ERROR_STORE, "The system gives no random numbers");
       return NULL;
@@ -161,7 +161,7 @@ alpr_secret_read_file (const char *path, GError **error)
                    g_strerror (saved));
       return NULL;
     }
-  line = measure_line (buffer->data, (gsize) filled);
+  line = measure_line (buffer->data, (gsize)filled);
   if (line == 0 || line > LONGEST_LINE)
     {
       g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,

@@ -18,7 +18,7 @@
 /* Ten seconds and more of work: a file that asks for it was not written by us. */
 #define ROUNDS_MOST 50000000
 
-/* Frees the fields. */
+/** alpr_slot_clear: Frees the fields of @slot. */
 void
 alpr_slot_clear (AlprSlot *slot)
 {
@@ -41,7 +41,15 @@ read_bytes (GKeyFile *file, const char *group, const char *key, gsize least, gsi
   return g_steal_pointer (&bytes);
 }
 
-/* What is wrong with a slot; NULL where nothing is, and @slot is filled */
+/**
+ * alpr_slot_read:
+ * @file: a key-slot file
+ * @group: one of its groups
+ * @slot: (out caller-allocated): its fields
+ *
+ * Returns: (nullable): what is wrong with the slot, as the end of a sentence; %NULL where nothing
+ * is
+ */
 const char *
 alpr_slot_read (GKeyFile *file, const char *group, AlprSlot *slot)
 {
@@ -60,7 +68,7 @@ alpr_slot_read (GKeyFile *file, const char *group, AlprSlot *slot)
     return "it has fewer rounds than are safe";
   if (number > ROUNDS_MOST)
     return "it has more rounds than anybody can wait for";
-  slot->rounds = (int) number;
+  slot->rounds = (int)number;
   slot->salt = read_bytes (file, group, "salt", SALT_LENGTH, SALT_MOST);
   slot->nonce = read_bytes (file, group, "nonce", ALPR_WRAP_NONCE_LENGTH, ALPR_WRAP_NONCE_LENGTH);
   slot->wrapped = read_bytes (file, group, "wrapped", ALPR_BOOK_KEY_LENGTH, ALPR_BOOK_KEY_LENGTH);
@@ -77,10 +85,10 @@ alpr_slot_read (GKeyFile *file, const char *group, AlprSlot *slot)
 static void
 bind_field (GByteArray *bound, const void *data, gsize length)
 {
-  guint32 prefix = GUINT32_TO_BE ((guint32) length);
+  guint32 prefix = GUINT32_TO_BE ((guint32)length);
 
-  g_byte_array_append (bound, (const guint8 *) &prefix, sizeof prefix);
-  g_byte_array_append (bound, data, (guint) length);
+  g_byte_array_append (bound, (const guint8 *)&prefix, sizeof prefix);
+  g_byte_array_append (bound, data, (guint)length);
 }
 
 /* What the wrapped key is bound to; see the essay. */
@@ -115,7 +123,7 @@ write_bytes (GKeyFile *file, const char *group, const char *key, GBytes *bytes)
   g_key_file_set_string (file, group, key, text);
 }
 
-/* Writes a slot's fields, from which it can be opened again. */
+/** alpr_slot_write: Puts the fields of @slot into @group of @file. */
 void
 alpr_slot_write (const AlprSlot *slot, GKeyFile *file, const char *group)
 {
@@ -129,7 +137,54 @@ alpr_slot_write (const AlprSlot *slot, GKeyFile *file, const char *group)
   write_bytes (file, group, "tag", slot->tag);
 }
 
-/* Fills a slot that has a user: @passphrase opens it to @book_key. */
+static gboolean
+is_ascii (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isprint (text[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* The passphrase in Unicode's form NFKC (SP 800-63B 5.1.1.2), so that “é” is the same from every
+ * keyboard. Most passphrases are ASCII and are left as they are: GLib does not wipe what it works
+ * with. */
+static AlprSecret *
+normalise (AlprSecret *passphrase)
+{
+  AlprSecret *same = NULL;
+  gsize length;
+  const char *text = (const char *)alpr_secret_get_data (passphrase, &length);
+  char *form = is_ascii (text, length)
+                   ? NULL
+                   : g_utf8_normalize (text, (gssize)length, G_NORMALIZE_NFKC);
+
+  if (form == NULL)
+    return alpr_secret_ref (passphrase);
+  same = alpr_secret_new (form, strlen (form));
+  explicit_bzero (form, strlen (form));
+  g_free (form);
+  return same;
+}
+
+static AlprSecret *
+derive (const AlprSlot *slot, AlprSecret *passphrase, GError **error)
+{
+  g_autoptr (AlprSecret) same = normalise (passphrase);
+
+  return alpr_wrap_derive (same, slot->salt, slot->rounds, error);
+}
+
+/**
+ * alpr_slot_seal:
+ * @slot: a slot that has a user and nothing else
+ * @book_id: the book's id
+ * @passphrase: what opens it
+ * @book_key: what it holds then
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with %ALPR_ERROR_STORE where OpenSSL refuses
+ */
 gboolean
 alpr_slot_seal (AlprSlot *slot, const char *book_id, AlprSecret *passphrase, AlprSecret *book_key,
                 GError **error)
@@ -142,7 +197,7 @@ alpr_slot_seal (AlprSlot *slot, const char *book_id, AlprSecret *passphrase, Alp
   slot->nonce = slot->salt != NULL ? make_random (ALPR_WRAP_NONCE_LENGTH, error) : NULL;
   if (slot->nonce == NULL)
     return FALSE;
-  kek = alpr_wrap_derive (passphrase, slot->salt, slot->rounds, error);
+  kek = derive (slot, passphrase, error);
   if (kek == NULL)
     return FALSE;
   bound = compose_bound (slot, book_id);
@@ -150,7 +205,13 @@ alpr_slot_seal (AlprSlot *slot, const char *book_id, AlprSecret *passphrase, Alp
   return slot->wrapped != NULL;
 }
 
-/* Fills a slot that nobody has, so that an unknown user costs as much as a known one. */
+/**
+ * alpr_slot_make_up:
+ * @slot: an empty slot
+ * @user: somebody who has none
+ *
+ * Fills a slot that nothing opens, so that an unknown user costs as much work as a known one.
+ */
 void
 alpr_slot_make_up (AlprSlot *slot, const char *user)
 {
@@ -164,11 +225,20 @@ alpr_slot_make_up (AlprSlot *slot, const char *user)
   slot->tag = g_bytes_new_static (zeros, ALPR_WRAP_TAG_LENGTH);
 }
 
-/* The book's key, or NULL where anything is not as it was; @error is set where OpenSSL refuses. */
+/**
+ * alpr_slot_open:
+ * @slot: a slot
+ * @book_id: the book's id
+ * @passphrase: what was typed
+ * @error: return location for an error, set only where OpenSSL refuses
+ *
+ * Returns: (transfer full) (nullable): the book's key; %NULL without an error where anything at all
+ * is not as it was
+ */
 AlprSecret *
 alpr_slot_open (const AlprSlot *slot, const char *book_id, AlprSecret *passphrase, GError **error)
 {
-  g_autoptr (AlprSecret) kek = alpr_wrap_derive (passphrase, slot->salt, slot->rounds, error);
+  g_autoptr (AlprSecret) kek = derive (slot, passphrase, error);
   g_autoptr (GBytes) bound = NULL;
 
   if (kek == NULL)

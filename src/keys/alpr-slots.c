@@ -82,7 +82,8 @@ find_slot (AlprSlots *self, const char *user, AlprSlot *slot)
     {
       g_auto (AlprSlot) read = { 0 };
 
-      if (alpr_slot_read (self->file, groups->pdata[i], &read) != NULL || strcmp (read.user, user) != 0)
+      if (alpr_slot_read (self->file, groups->pdata[i], &read) != NULL
+          || strcmp (read.user, user) != 0)
         continue;
       *slot = read;
       read = (AlprSlot){ 0 };
@@ -127,7 +128,7 @@ check_slots (AlprSlots *self, const char *path, GError **error)
         fault = "its user has another slot already";
       if (fault == NULL)
         continue;
-      why = g_strdup_printf ("[%s]: %s", (char *) groups->pdata[i], fault);
+      why = g_strdup_printf ("[%s]: %s", (char *)groups->pdata[i], fault);
       return fail_on_file (path, why, error);
     }
   return groups->len > 0 || fail_on_file (path, "it has no slot that this program can open", error);
@@ -146,10 +147,11 @@ check_book (AlprSlots *self, const char *path, GError **error)
     return fail_on_file (path, "its format is no number", error);
   if (number == FORMAT)
     return TRUE;
-  g_set_error (error, ALPR_ERROR, ALPR_ERROR_SCHEMA,
-               "The key-slot file “%s” was made by a newer ALPR Desk (format %d, this program knows "
-               "%d)",
-               path, (int) number, FORMAT);
+  g_set_error (
+      error, ALPR_ERROR, ALPR_ERROR_SCHEMA,
+      "The key-slot file “%s” was made by a newer ALPR Desk (format %d, this program knows "
+      "%d)",
+      path, (int)number, FORMAT);
   return FALSE;
 }
 
@@ -274,7 +276,7 @@ alpr_slots_save (AlprSlots *self, const char *path, GError **error)
   g_autofree char *text = g_key_file_to_data (self->file, &length, NULL);
   g_autoptr (GError) cause = NULL;
 
-  if (!g_file_set_contents_full (path, text, (gssize) length,
+  if (!g_file_set_contents_full (path, text, (gssize)length,
                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
                                  &cause))
     {
@@ -379,8 +381,8 @@ alpr_slots_remove (AlprSlots *self, const char *user, GError **error)
  * @passphrase: that person's passphrase
  * @error: return location for an error
  *
- * Returns: (transfer full): the book's key; %NULL with %ALPR_ERROR_DENIED, in one sentence whichever
- *   part was wrong
+ * Returns: (transfer full): the book's key; %NULL with %ALPR_ERROR_DENIED, in one sentence
+ * whichever part was wrong
  */
 AlprSecret *
 alpr_slots_unlock (AlprSlots *self, const char *user, AlprSecret *passphrase, GError **error)

@@ -15,7 +15,7 @@
 static int
 length_of (GBytes *bytes)
 {
-  return (int) g_bytes_get_size (bytes);
+  return (int)g_bytes_get_size (bytes);
 }
 
 static const guint8 *
@@ -38,11 +38,11 @@ alpr_wrap_derive (AlprSecret *passphrase, GBytes *salt, int rounds, GError **err
 {
   g_autoptr (AlprSecret) key = NULL;
   gsize length;
-  const char *text = (const char *) alpr_secret_get_data (passphrase, &length);
+  const char *text = (const char *)alpr_secret_get_data (passphrase, &length);
   guint8 out[ALPR_WRAP_KEY_LENGTH];
 
   if (length > G_MAXINT
-      || PKCS5_PBKDF2_HMAC (text, (int) length, data_of (salt), length_of (salt), rounds,
+      || PKCS5_PBKDF2_HMAC (text, (int)length, data_of (salt), length_of (salt), rounds,
                             EVP_sha512 (), sizeof out, out)
              != 1)
     {
@@ -66,7 +66,7 @@ run_seal (EVP_CIPHER_CTX *context, AlprSecret *kek, GBytes *nonce, GBytes *bound
                              data_of (nonce))
              == 1
          && EVP_EncryptUpdate (context, NULL, &n, data_of (bound), length_of (bound)) == 1
-         && EVP_EncryptUpdate (context, out, &n, bytes, (int) length) == 1
+         && EVP_EncryptUpdate (context, out, &n, bytes, (int)length) == 1
          && EVP_EncryptFinal_ex (context, out + n, &n) == 1
          && EVP_CIPHER_CTX_ctrl (context, EVP_CTRL_GCM_GET_TAG, ALPR_WRAP_TAG_LENGTH, tag) == 1;
 }
@@ -117,7 +117,7 @@ run_open (EVP_CIPHER_CTX *context, AlprSecret *kek, GBytes *nonce, GBytes *bound
          && EVP_DecryptUpdate (context, NULL, &n, data_of (bound), length_of (bound)) == 1
          && EVP_DecryptUpdate (context, out, &n, data_of (wrapped), length_of (wrapped)) == 1
          && EVP_CIPHER_CTX_ctrl (context, EVP_CTRL_GCM_SET_TAG, ALPR_WRAP_TAG_LENGTH,
-                                 (void *) data_of (tag))
+                                 (void *)data_of (tag))
                 == 1
          && EVP_DecryptFinal_ex (context, out + n, &n) == 1;
 }
@@ -140,8 +140,7 @@ alpr_wrap_open (AlprSecret *kek, GBytes *nonce, GBytes *bound, GBytes *wrapped, 
   guint8 out[64];
 
   if (g_bytes_get_size (nonce) != ALPR_WRAP_NONCE_LENGTH
-      || g_bytes_get_size (tag) != ALPR_WRAP_TAG_LENGTH
-      || g_bytes_get_size (wrapped) > sizeof out)
+      || g_bytes_get_size (tag) != ALPR_WRAP_TAG_LENGTH || g_bytes_get_size (wrapped) > sizeof out)
     return NULL;
   context = EVP_CIPHER_CTX_new ();
   if (context != NULL && run_open (context, kek, nonce, bound, wrapped, tag, out))

@@ -21,6 +21,7 @@
 #include "alpr-text.h"
 #include "alpr-time.h"
 
+/** alpr_adopted_free: Frees an adopted version with its profile. */
 void
 alpr_adopted_free (AlprAdopted *adopted)
 {
@@ -73,7 +74,8 @@ check_room (AlprStore *store, AlprProfile *profile, gint64 from, const char *dig
     }
   if (strcmp (alpr_cursor_get_text (cursor, 0), version) != 0)
     g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,
-                 "The version “%s” of %s is in force from the same day; give the new one a later day",
+                 "The version “%s” of %s is in force from the same day; give the new one a later "
+                 "day",
                  alpr_cursor_get_text (cursor, 0), alpr_profile_get_id (profile));
   else
     g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,
@@ -135,8 +137,9 @@ add_clause (AlprStore *store, const char *profile, gint64 policy, const AlprClau
 
       if (!alpr_store_run (store, "policy/add-rule",
                            g_variant_new_parsed (
-                               "{'profile': <%s>, 'clause': <%s>, 'rule': <%s>}", profile,
-                               clause->id, use->rule),
+                               "{'profile': <%s>, 'clause': <%s>, 'rule': <%s>, "
+                               "'severity': <%s>}",
+                               profile, clause->id, use->rule, use->severity),
                            error))
         return FALSE;
     }
@@ -245,8 +248,8 @@ read_adopted (AlprCursor *cursor, GError **error)
  * @error: return location for an error
  *
  * Returns: (transfer full) (element-type AlprAdopted): all versions that were adopted, in the order
- *   in which they came in force; %NULL with an error, %ALPR_ERROR_DEFINITION where one of them can't
- *   be read by this program
+ *   in which they came in force; %NULL with an error, %ALPR_ERROR_DEFINITION where this program
+ *   can't read one of them
  */
 GPtrArray *
 alpr_policy_load_adopted (AlprStore *store, GError **error)

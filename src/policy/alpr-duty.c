@@ -24,6 +24,7 @@
 
 static const char *const state_texts[] = { "overdue", "due", "upcoming", "done" };
 
+/** alpr_duty_free: Frees a duty. */
 void
 alpr_duty_free (AlprDuty *duty)
 {
@@ -47,6 +48,7 @@ alpr_duty_done_new (const char *clause, const char *period)
   return done;
 }
 
+/** alpr_duty_done_free: Frees what was done. */
 void
 alpr_duty_done_free (AlprDutyDone *done)
 {

@@ -12,7 +12,7 @@
 #include "alpr-error.h"
 #include "alpr-profile-private.h"
 
-/* What the checker gives every rule that asks for it. */
+/* What the checker, or the frame of acts, gives every rule that asks for it. */
 static const char *const given_anyway[]
     = { "policy", "clause", "from", "until", "offset", "now", NULL };
 

@@ -29,7 +29,8 @@ static const char *const areas[]
         "users",     NULL };
 
 /* What the checker itself gives a rule; a clause can't give it again. */
-static const char *const inputs_taken[] = { "policy", "clause", "from", "until", "offset", "now", NULL };
+static const char *const inputs_taken[]
+    = { "policy", "clause", "from", "until", "offset", "now", NULL };
 
 #define MOST_DAYS 366
 #define MOST_ITEMS 10000
@@ -83,6 +84,7 @@ duty_free (AlprDutyPlan *duty)
   g_free (duty);
 }
 
+/* Frees a clause. */
 void
 alpr_clause_free (AlprClause *clause)
 {

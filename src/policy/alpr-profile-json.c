@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The JSON of a profile, with the line on which each value stands, so that whoever edits a profile
- * is told where and why it is wrong: "lexington-ne-2420.json:214: clause LXNE-G.iii: “how” is …".
+ * is told where and why it is wrong: "somewhere-pd-12.json:214: clause SPD-4.b: “how” is …".
  *
  * json-glib forgets lines once a text is read, but says the line while it reads; the callbacks here
  * write it down. It is also more lenient than JSON (comments, assignments) and reads a nesting of
@@ -27,7 +27,7 @@ struct _AlprProfileJson
 {
   /* Owned */
   char *file;
-  char *place; /* what is being read, as "clause LXNE-G.iii"; NULL at the top */
+  char *place; /* what is being read, as "clause SPD-4.b"; NULL at the top */
   JsonParser *parser;
   GHashTable *lines; /* of "container.key", "container[item" and "container" → line */
   GArray *starts;    /* lines on which the open containers begin */
@@ -144,7 +144,8 @@ container_ended_cb (JsonParser *parser, gpointer container, AlprProfileJson *sel
 
   if (last == 0)
     return;
-  note_line (self, g_strdup_printf ("%p", container), g_array_index (self->starts, guint, last - 1));
+  note_line (self, g_strdup_printf ("%p", container),
+             g_array_index (self->starts, guint, last - 1));
   g_array_set_size (self->starts, last - 1);
 }
 
@@ -188,17 +189,19 @@ profile_json_new (const char *file)
   return self;
 }
 
-/* json-glib's message is "<data>:12:3: Parse error: cause"; ours names the file in its place. */
+/* json-glib's message is "<data>:12:3: Parse error: cause"; ours names the file in its place. It
+ * quotes what it stumbled over, and may cut that within a letter. */
 static gboolean
 refuse_syntax (AlprProfileJson *self, const GError *why, GError **error)
 {
-  const char *cause = strstr (why->message, "error: ");
+  g_autofree char *message = g_utf8_make_valid (why->message, -1);
+  const char *cause = strstr (message, "error: ");
   int line = 1;
 
-  if (g_str_has_prefix (why->message, "<data>:"))
-    line = MAX (1, atoi (why->message + strlen ("<data>:")));
+  if (g_str_has_prefix (message, "<data>:"))
+    line = MAX (1, atoi (message + strlen ("<data>:")));
   return alpr_profile_json_refuse (self, line, error, "this is no JSON: %s",
-                                   cause != NULL ? cause + strlen ("error: ") : why->message);
+                                   cause != NULL ? cause + strlen ("error: ") : message);
 }
 
 static gboolean
@@ -246,6 +249,7 @@ alpr_profile_json_parse (const char *file, GBytes *text, GError **error)
   return parse (self, text, error) ? g_steal_pointer (&self) : NULL;
 }
 
+/** alpr_profile_json_free: Frees the text; values that were taken from it go with it. */
 void
 alpr_profile_json_free (AlprProfileJson *self)
 {
@@ -270,7 +274,7 @@ alpr_profile_json_get_root (AlprProfileJson *self)
 /**
  * alpr_profile_json_set_place:
  * @self: a read text
- * @format: (nullable): what is being read, as "clause LXNE-G.iii"; %NULL at the top
+ * @format: (nullable): what is being read, as "clause SPD-4.b"; %NULL at the top
  *
  * Messages after this call name the place.
  */

@@ -42,7 +42,7 @@ static const AlprProfileJsonKey role_keys[] = {
 };
 
 /* All of them must stand in a profile: an empty list is a decision, a missing one is a slip. A list
- * that a later release adds must not be needed: what agencies adopted before lies in their books. */
+ * that a later release adds must not be needed: what agencies adopted before is in their books. */
 const AlprProfileJsonKey alpr_profile_list_keys[] = {
   { "generic-reasons", ALPR_PROFILE_JSON_TEXTS, TRUE },
   { "exempt-purposes", ALPR_PROFILE_JSON_TEXTS, TRUE },
@@ -179,7 +179,7 @@ load_roles (AlprProfile *self, AlprProfileJson *json, JsonObject *root, GError *
   return TRUE;
 }
 
-/* The form in which rules compare an item; NULL, with the error, where the item can match nothing */
+/* The form in which rules compare an item; NULL, with the error, where it can match nothing */
 static char *
 normalise_item (AlprProfileJson *json, const char *list, const char *item, int line, GError **error)
 {

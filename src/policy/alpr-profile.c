@@ -81,7 +81,8 @@ static void
 alpr_profile_init (AlprProfile *self)
 {
   self->roles = g_ptr_array_new_with_free_func ((GDestroyNotify) role_free);
-  self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  self->lists
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
   self->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->clauses = g_ptr_array_new_with_free_func ((GDestroyNotify) alpr_clause_free);
   g_date_clear (&self->in_force_from, 1);
@@ -137,12 +138,14 @@ alpr_profile_load_shipped (const char *id, GError **error)
   return g_steal_pointer (&self);
 }
 
+/** alpr_profile_get_id: Returns: its name in files, books and commands */
 const char *
 alpr_profile_get_id (AlprProfile *self)
 {
   return self->id;
 }
 
+/** alpr_profile_get_title: Returns: what people call the policy */
 const char *
 alpr_profile_get_title (AlprProfile *self)
 {
@@ -163,6 +166,7 @@ alpr_profile_get_notice (AlprProfile *self)
   return self->notice;
 }
 
+/** alpr_profile_get_version: Returns: which of the policy’s texts it is */
 const char *
 alpr_profile_get_version (AlprProfile *self)
 {

@@ -367,6 +367,33 @@ alpr_view_each (AlprView *self, AlprStore *store, GVariant *inputs, AlprRowFunc 
   return FALSE;
 }
 
+/**
+ * alpr_view_count:
+ * @self: a view
+ * @store: the book
+ * @inputs: (nullable): a{sv}, what the query takes
+ * @rows: (out): how many rows it gives; untouched on failure
+ * @cancellable: (nullable): stops the query
+ * @error: return location for an error
+ *
+ * Returns: whether they could be counted
+ */
+gboolean
+alpr_view_count (AlprView *self, AlprStore *store, GVariant *inputs, gint64 *rows,
+                 GCancellable *cancellable, GError **error)
+{
+  g_autofree char *query = bare_query (self);
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) AS n FROM (\n%s\n)", query);
+  g_autoptr (AlprCursor) cursor = NULL;
+
+  alpr_store_set_cancellable (store, cancellable);
+  cursor = alpr_store_query_text (store, sql, inputs, error);
+  if (cursor == NULL || !alpr_cursor_next (cursor, error))
+    return FALSE;
+  *rows = alpr_cursor_get_integer (cursor, 0);
+  return TRUE;
+}
+
 static gboolean
 keep_row_cb (AlprRow *row, gpointer data, GError **error)
 {

@@ -82,6 +82,8 @@ typedef gboolean (*AlprRowFunc) (AlprRow *row, gpointer data, GError **error);
 
 gboolean alpr_view_each (AlprView *self, AlprStore *store, GVariant *inputs, AlprRowFunc func,
                          gpointer data, GCancellable *cancellable, GError **error);
+gboolean alpr_view_count (AlprView *self, AlprStore *store, GVariant *inputs, gint64 *rows,
+                          GCancellable *cancellable, GError **error);
 GPtrArray *alpr_view_read (AlprView *self, AlprStore *store, GVariant *inputs,
                            GCancellable *cancellable, GError **error);
 

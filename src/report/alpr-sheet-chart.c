@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The charts of a workbook: native ones over the cells of a table, so that they can be changed,
- * copied and read by a screen reader's table, and no picture has to be trusted. One series, one
- * colour, no legend, values from zero. A chart stands above its table, whose rows come after it;
- * so it is put in its place first, and told its range when the table has ended.
+ * copied and checked against what they show. One series, one colour, no legend, values from zero. A
+ * chart stands above its table, whose rows come after it: room is left for it first, and it is put
+ * there when the table has ended.
  */
 
 #include "alpr-sheet-chart.h"
@@ -46,33 +46,54 @@ alpr_chart_get_rows (const AlprSheetChart *chart, gint64 bars)
 static void
 set_axes (lxw_chart *self, const AlprSheetChart *chart)
 {
+  gboolean lying = chart->kind == ALPR_SHEET_CHART_BAR;
+  lxw_chart_axis *names = lying ? self->y_axis : self->x_axis;
+  lxw_chart_axis *numbers = lying ? self->x_axis : self->y_axis;
   lxw_chart_font small = { .name = (char *) FACE, .size = 9, .color = TEXT_COLOUR };
   lxw_chart_line light = { .color = LINE_COLOUR, .width = 0.75 };
   lxw_chart_line none = { .none = LXW_TRUE };
 
-  chart_axis_set_num_font (self->x_axis, &small);
-  chart_axis_set_num_font (self->y_axis, &small);
-  chart_axis_set_line (self->x_axis, &light);
-  chart_axis_set_line (self->y_axis, &none);
-  chart_axis_major_gridlines_set_line (self->y_axis, &light);
-  chart_axis_set_num_format (self->y_axis, "#,##0");
-  chart_axis_set_min (self->y_axis, 0);
+  chart_axis_set_num_font (names, &small);
+  chart_axis_set_line (names, &light);
+  chart_axis_set_num_font (numbers, &small);
+  chart_axis_set_line (numbers, &none);
+  chart_axis_major_gridlines_set_visible (numbers, LXW_TRUE);
+  chart_axis_major_gridlines_set_line (numbers, &light);
+  chart_axis_set_num_format (numbers, "#,##0");
+  chart_axis_set_min (numbers, 0);
   /* The first row of the table is the uppermost bar. */
-  if (chart->kind == ALPR_SHEET_CHART_BAR)
-    chart_axis_set_reverse (self->x_axis);
+  if (lying)
+    {
+      chart_axis_set_reverse (names);
+      chart_axis_set_crossing_max (names);
+    }
   else
-    chart_axis_set_num_format (self->x_axis, "yyyy-mm-dd");
+    chart_axis_set_num_format (names, "yyyy-mm-dd");
+}
+
+static void
+add_series (lxw_chart *self, const AlprChartPlace *place)
+{
+  lxw_chart_series *series = chart_add_series (self, NULL, NULL);
+  lxw_chart_fill fill = { .color = FILL_COLOUR };
+
+  chart_series_set_categories (series, place->name, place->head + 1, place->categories,
+                               place->last, place->categories);
+  chart_series_set_values (series, place->name, place->head + 1, place->values, place->last,
+                           place->values);
+  chart_series_set_name_range (series, place->name, place->head, place->values);
+  chart_series_set_fill (series, &fill);
 }
 
 /**
  * alpr_chart_add:
  * @book: the workbook
  * @chart: what to draw
- * @place: where
+ * @place: where, and over which cells
  *
- * Returns: (transfer none): a chart of @book that still needs its range
+ * Returns: the library's word on it
  */
-lxw_chart *
+lxw_error
 alpr_chart_add (lxw_workbook *book, const AlprSheetChart *chart, const AlprChartPlace *place)
 {
   lxw_chart *self = workbook_add_chart (
@@ -82,7 +103,7 @@ alpr_chart_add (lxw_workbook *book, const AlprSheetChart *chart, const AlprChart
   lxw_chart_line frame = { .color = LINE_COLOUR, .width = 0.75 };
   lxw_chart_options options = {
     .x_scale = place->width / OWN_WIDTH,
-    .y_scale = height_of (chart, place->bars) / OWN_HEIGHT,
+    .y_scale = height_of (chart, place->last - place->head) / OWN_HEIGHT,
     .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
     .description = (char *) chart->title,
   };
@@ -93,27 +114,6 @@ alpr_chart_add (lxw_workbook *book, const AlprSheetChart *chart, const AlprChart
   chart_chartarea_set_line (self, &frame);
   chart_set_series_gap (self, 40);
   set_axes (self, chart);
-  worksheet_insert_chart_opt (place->sheet, place->row, 0, self, &options);
-  return self;
-}
-
-/**
- * alpr_chart_set_range:
- * @self: a chart
- * @range: the cells that it shows
- *
- * Gives a chart its one series.
- */
-void
-alpr_chart_set_range (lxw_chart *self, const AlprChartRange *range)
-{
-  lxw_chart_series *series = chart_add_series (self, NULL, NULL);
-  lxw_chart_fill fill = { .color = FILL_COLOUR };
-
-  chart_series_set_categories (series, range->sheet, range->first, range->categories, range->last,
-                               range->categories);
-  chart_series_set_values (series, range->sheet, range->first, range->values, range->last,
-                           range->values);
-  chart_series_set_name_range (series, range->sheet, range->head, range->values);
-  chart_series_set_fill (series, &fill);
+  add_series (self, place);
+  return worksheet_insert_chart_opt (place->sheet, place->row, 0, self, &options);
 }

@@ -25,7 +25,8 @@ static gboolean
 fail_on_path (const char *path, const char *what, GError **error)
 {
   g_set_error (error, ALPR_ERROR, ALPR_ERROR_STORE, "“%s” can't be %s: %s", path, what,
-               errno == EEXIST ? "it is there already, and nothing is replaced" : g_strerror (errno));
+               errno == EEXIST ? "it is there already, and nothing is replaced"
+                               : g_strerror (errno));
   return FALSE;
 }
 
@@ -82,18 +83,17 @@ copy_pages (AlprStore *source, sqlite3 *db, const char *path, GCancellable *canc
 {
   sqlite3_backup *backup = sqlite3_backup_init (db, "main", source->db, "main");
   int rc = backup != NULL ? SQLITE_OK : sqlite3_extended_errcode (db);
-  gboolean stopped = FALSE;
 
-  while (backup != NULL && rc == SQLITE_OK && !stopped)
-    {
-      rc = sqlite3_backup_step (backup, PAGES_AT_ONCE);
-      stopped = g_cancellable_is_cancelled (cancellable);
-    }
+  while (rc == SQLITE_OK && !g_cancellable_is_cancelled (cancellable))
+    rc = sqlite3_backup_step (backup, PAGES_AT_ONCE);
   sqlite3_backup_finish (backup);
   if (rc == SQLITE_DONE)
     return TRUE;
-  if (stopped && g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (rc == SQLITE_OK && g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
+  /* What SQLCipher says of a page that does not fit its HMAC; only the book is read here. */
+  if ((rc & 0xff) == SQLITE_ERROR)
+    return alpr_store_fault (source, SQLITE_CORRUPT, NULL, error);
   return alpr_fault_set (db, NULL, rc, path, error);
 }
 
@@ -101,8 +101,8 @@ copy_pages (AlprStore *source, sqlite3 *db, const char *path, GCancellable *canc
 static gboolean
 write_copy (AlprStore *self, const char *path, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (AlprStore) source
-      = alpr_store_connect (self->path, self->key, ALPR_STORE_READER, error);
+  g_autoptr (AlprStore)
+      source = alpr_store_connect (self->path, self->key, ALPR_STORE_READER, error);
   g_autoptr (AlprCursor) look = NULL;
   sqlite3 *db;
   gboolean done;
@@ -133,7 +133,7 @@ check_answers (sqlite3 *db, const char *pragma, const char *path, GError **error
   while (rc == SQLITE_OK || rc == SQLITE_ROW)
     {
       rc = sqlite3_step (stmt);
-      if (rc == SQLITE_ROW && g_strcmp0 ((const char *) sqlite3_column_text (stmt, 0), "ok") != 0)
+      if (rc == SQLITE_ROW && g_strcmp0 ((const char *)sqlite3_column_text (stmt, 0), "ok") != 0)
         good = FALSE;
     }
   sqlite3_finalize (stmt);
@@ -159,7 +159,8 @@ check_copy (AlprStore *self, const char *path, GError **error)
   return good;
 }
 
-/* The key slots go with the copy. A book without a slot file (only tests have one) has none to copy. */
+/* The key slots go with the copy. A book without a slot file (only tests have one) has none to
+ * copy. */
 static gboolean
 copy_slots (AlprStore *self, const char *path, GError **error)
 {
@@ -172,7 +173,7 @@ copy_slots (AlprStore *self, const char *path, GError **error)
     return TRUE;
   if (!g_file_get_contents (from, &text, &length, error) || !create_file (to, error))
     return FALSE;
-  return g_file_set_contents_full (to, text, (gssize) length,
+  return g_file_set_contents_full (to, text, (gssize)length,
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                    0600, error)
          && sync_path (to, 0, error);
@@ -227,8 +228,8 @@ alpr_backup_write (AlprStore *self, const char *path, GCancellable *cancellable,
  * Copies the book as it is now, encrypted with the same key, and its key slots; then opens the copy
  * and reads all of it.
  *
- * Returns: %FALSE with %ALPR_ERROR_STORE, %ALPR_ERROR_DAMAGED or %G_IO_ERROR_CANCELLED; then no copy
- *   is left
+ * Returns: %FALSE with %ALPR_ERROR_STORE, %ALPR_ERROR_DAMAGED or %G_IO_ERROR_CANCELLED; then no
+ * copy is left
  */
 gboolean
 alpr_store_backup (AlprStore *self, const char *path, GCancellable *cancellable, GError **error)

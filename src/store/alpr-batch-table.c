@@ -59,10 +59,10 @@ table_disconnected_cb (sqlite3_vtab *table)
 static int
 plan_asked_cb (sqlite3_vtab *table, sqlite3_index_info *plan)
 {
-  const AlprBatch *batch = ((BatchTable *) table)->store->batch;
+  const AlprBatch *batch = ((BatchTable *)table)->store->batch;
 
   plan->estimatedRows = batch != NULL ? batch->n_rows : 1;
-  plan->estimatedCost = (double) plan->estimatedRows;
+  plan->estimatedCost = (double)plan->estimatedRows;
   return SQLITE_OK;
 }
 
@@ -71,7 +71,7 @@ cursor_opened_cb (sqlite3_vtab *table, sqlite3_vtab_cursor **cursor)
 {
   BatchCursor *self = g_new0 (BatchCursor, 1);
 
-  self->batch = ((BatchTable *) table)->store->batch;
+  self->batch = ((BatchTable *)table)->store->batch;
   *cursor = &self->base;
   return SQLITE_OK;
 }
@@ -87,7 +87,7 @@ static int
 walk_begun_cb (sqlite3_vtab_cursor *cursor, int plan, const char *plan_text, int n_values,
                sqlite3_value **values)
 {
-  BatchCursor *self = (BatchCursor *) cursor;
+  BatchCursor *self = (BatchCursor *)cursor;
 
   self->row = 0;
   self->cells = self->batch != NULL ? self->batch->cells : NULL;
@@ -97,7 +97,7 @@ walk_begun_cb (sqlite3_vtab_cursor *cursor, int plan, const char *plan_text, int
 static int
 row_passed_cb (sqlite3_vtab_cursor *cursor)
 {
-  BatchCursor *self = (BatchCursor *) cursor;
+  BatchCursor *self = (BatchCursor *)cursor;
 
   self->row++;
   self->cells += self->batch->n_columns;
@@ -107,7 +107,7 @@ row_passed_cb (sqlite3_vtab_cursor *cursor)
 static int
 end_asked_cb (sqlite3_vtab_cursor *cursor)
 {
-  BatchCursor *self = (BatchCursor *) cursor;
+  BatchCursor *self = (BatchCursor *)cursor;
 
   return self->batch == NULL || self->row >= self->batch->n_rows;
 }
@@ -115,12 +115,12 @@ end_asked_cb (sqlite3_vtab_cursor *cursor)
 static int
 cell_asked_cb (sqlite3_vtab_cursor *cursor, sqlite3_context *context, int column)
 {
-  const BatchCursor *self = (const BatchCursor *) cursor;
+  const BatchCursor *self = (const BatchCursor *)cursor;
   const guint8 *place;
   guint32 length;
   gint64 cell;
 
-  if (G_UNLIKELY (column < 0 || (guint) column >= self->batch->n_columns))
+  if (G_UNLIKELY (column < 0 || (guint)column >= self->batch->n_columns))
     return SQLITE_OK;
   cell = self->cells[column];
   if (cell == ALPR_BATCH_NULL)
@@ -137,14 +137,14 @@ cell_asked_cb (sqlite3_vtab_cursor *cursor, sqlite3_context *context, int column
       return SQLITE_OK;
     }
   memcpy (&length, place, sizeof length);
-  sqlite3_result_text (context, (const char *) place + sizeof length, (int) length, SQLITE_STATIC);
+  sqlite3_result_text (context, (const char *)place + sizeof length, (int)length, SQLITE_STATIC);
   return SQLITE_OK;
 }
 
 static int
 rowid_asked_cb (sqlite3_vtab_cursor *cursor, sqlite3_int64 *rowid)
 {
-  *rowid = ((BatchCursor *) cursor)->row;
+  *rowid = ((BatchCursor *)cursor)->row;
   return SQLITE_OK;
 }
 

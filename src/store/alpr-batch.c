@@ -71,6 +71,21 @@ alpr_batch_get_length (AlprBatch *self)
   return self->n_rows;
 }
 
+/* Room for another row; where it begins */
+static gint64 *
+append_row (AlprBatch *self)
+{
+  gsize used = (gsize) self->n_rows * self->n_columns;
+
+  if (used + self->n_columns > self->cells_room)
+    {
+      self->cells_room = MAX (self->cells_room * 2, (gsize) ROWS_AT_FIRST * self->n_columns);
+      self->cells = g_renew (gint64, self->cells, self->cells_room);
+    }
+  self->n_rows++;
+  return self->cells + used;
+}
+
 /**
  * alpr_batch_add_row:
  * @self: a batch
@@ -80,18 +95,24 @@ alpr_batch_get_length (AlprBatch *self)
 void
 alpr_batch_add_row (AlprBatch *self)
 {
-  gsize used = (gsize) self->n_rows * self->n_columns;
-  gint64 *row;
+  gint64 *row = append_row (self);
 
-  if (used + self->n_columns > self->cells_room)
-    {
-      self->cells_room = MAX (self->cells_room * 2, (gsize) ROWS_AT_FIRST * self->n_columns);
-      self->cells = g_renew (gint64, self->cells, self->cells_room);
-    }
-  row = self->cells + used;
   for (guint i = 0; i < self->n_columns; i++)
     row[i] = ALPR_BATCH_NULL;
-  self->n_rows++;
+}
+
+/**
+ * alpr_batch_add_integers:
+ * @self: a batch
+ * @values: (array): a value for each column; those of texts and keys must be set before the row is
+ *   written
+ *
+ * Begins a row with all its integers at once.
+ */
+void
+alpr_batch_add_integers (AlprBatch *self, const gint64 *values)
+{
+  memcpy (append_row (self), values, self->n_columns * sizeof *values);
 }
 
 static gint64 *

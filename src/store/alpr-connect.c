@@ -6,9 +6,9 @@
  *
  * Format: raw 256-bit key (the key slots hold it, so no derivation at each open), pages of 8192
  * bytes, AES-256-CBC and HMAC-SHA-512 as any SQLCipher 4 reads them; WAL with synchronous FULL, so
- * that what was committed outlives a power cut; freed pages are overwritten; temporary tables in
- * memory. The file of an open book is never opened by other means in this process: closing such a
- * descriptor would drop SQLite's locks.
+ * that what was committed outlives a power cut; freed pages are overwritten; temporary files lie in
+ * memory (alpr-scratch.c). The file of an open book is never opened by other means in this process:
+ * closing such a descriptor would drop SQLite's locks.
  */
 
 #include "alpr-store-private.h"
@@ -18,6 +18,8 @@
 
 #include "alpr-error.h"
 #include "alpr-place.h"
+#include "alpr-scratch.h"
+#include "alpr-slots.h"
 
 #define BUSY_TIMEOUT_MS 10000
 #define CACHE_MIB 32
@@ -29,7 +31,7 @@ alpr_store_fail (AlprStore *self, AlprError code, const char *why, GError **erro
 {
   g_autofree char *name = g_path_get_basename (self->path);
 
-  g_set_error (error, ALPR_ERROR, (int) code, "The book “%s” %s", name, why);
+  g_set_error (error, ALPR_ERROR, (int)code, "The book “%s” %s", name, why);
   return FALSE;
 }
 
@@ -43,7 +45,7 @@ check_cipher (sqlite3 *db, GError **error)
   if (sqlite3_prepare_v2 (db, "PRAGMA cipher_version", -1, &stmt, NULL) == SQLITE_OK
       && sqlite3_step (stmt) == SQLITE_ROW)
     {
-      const char *version = (const char *) sqlite3_column_text (stmt, 0);
+      const char *version = (const char *)sqlite3_column_text (stmt, 0);
 
       good = version != NULL && atoi (version) >= 4;
     }
@@ -72,17 +74,19 @@ alpr_store_check_header (AlprStore *self, GError **error)
   sqlite3_int64 size = 0;
 
   if (sqlite3_file_control (self->db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK
-      || file == NULL || file->pMethods == NULL || file->pMethods->xFileSize (file, &size) != SQLITE_OK)
+      || file == NULL || file->pMethods == NULL
+      || file->pMethods->xFileSize (file, &size) != SQLITE_OK)
     return alpr_store_fail (self, ALPR_ERROR_STORE, "can't be read", error);
   if (size == 0)
     return alpr_store_fail (self, ALPR_ERROR_DAMAGED, "is an empty file", error);
   if (size < ALPR_STORE_PAGE_SIZE)
-    return alpr_store_fail (self, ALPR_ERROR_DAMAGED, "is cut off: less than a page is left", error);
+    return alpr_store_fail (self, ALPR_ERROR_DAMAGED, "is cut off: less than a page is left",
+                            error);
   if (file->pMethods->xRead (file, head, sizeof head, 0) != SQLITE_OK)
     return alpr_store_fail (self, ALPR_ERROR_STORE, "can't be read", error);
   if (memcmp (head, PLAIN_MAGIC, strlen (PLAIN_MAGIC)) == 0)
-    return alpr_store_fail (self, ALPR_ERROR_DAMAGED, "is not encrypted; it is no book of this program",
-                         error);
+    return alpr_store_fail (self, ALPR_ERROR_DAMAGED,
+                            "is not encrypted; it is no book of this program", error);
   return TRUE;
 }
 
@@ -90,13 +94,12 @@ alpr_store_check_header (AlprStore *self, GError **error)
 gboolean
 alpr_store_set_pragmas (AlprStore *self, GError **error)
 {
-  sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   return alpr_store_exec (self,
                           "PRAGMA synchronous = FULL;"
                           "PRAGMA foreign_keys = ON;"
-                          "PRAGMA temp_store = MEMORY;"
+                          "PRAGMA temp_store = FILE;" /* files in memory: alpr-scratch.c */
                           "PRAGMA secure_delete = ON;"
                           "PRAGMA recursive_triggers = ON;"
                           "PRAGMA wal_autocheckpoint = 4000;"
@@ -115,15 +118,16 @@ check_key (AlprStore *self, GError **error)
     return TRUE;
   if ((rc & 0xff) == SQLITE_NOTADB)
     return alpr_store_fail (self, ALPR_ERROR_DAMAGED,
-                         "can't be read: its key does not fit, or its first page is damaged", error);
+                            "can't be read: its key does not fit, or its first page is damaged",
+                            error);
   return alpr_store_fault (self, rc, NULL, error);
 }
 
 static gboolean
 check_application (AlprStore *self, GError **error)
 {
-  g_autoptr (AlprCursor) cursor
-      = alpr_store_query_text (self, "PRAGMA application_id", NULL, error);
+  g_autoptr (AlprCursor)
+      cursor = alpr_store_query_text (self, "PRAGMA application_id", NULL, error);
 
   if (cursor == NULL)
     return FALSE;
@@ -133,15 +137,17 @@ check_application (AlprStore *self, GError **error)
   return alpr_store_fail (self, ALPR_ERROR_DAMAGED, "is no book of ALPR Desk", error);
 }
 
+/* Opens the file; SQLite reads nothing of it yet. */
 gboolean
 alpr_store_open_file (AlprStore *self, GError **error)
 {
   int rc = sqlite3_open_v2 (self->path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
-                            NULL);
+                            alpr_scratch_get_vfs ());
 
   if (self->db == NULL)
     return alpr_store_fail (self, ALPR_ERROR_STORE, "can't be opened: out of memory", error);
   sqlite3_extended_result_codes (self->db, 1);
+  sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
   if (rc != SQLITE_OK)
     return alpr_store_fault (self, rc, NULL, error);
   self->statements = alpr_statements_new (self->db);
@@ -169,14 +175,15 @@ alpr_store_key (sqlite3 *db, AlprSecret *key, GError **error)
   static const char digits[] = "0123456789abcdef";
   gsize length;
   const guint8 *bytes = alpr_secret_get_data (key, &length);
-  char text[3 + 2 * 32 + 1];
+  char text[3 + 2 * ALPR_BOOK_KEY_LENGTH + 1];
   g_autofree char *page = g_strdup_printf ("PRAGMA cipher_page_size = %d", ALPR_STORE_PAGE_SIZE);
   int rc;
 
-  if (length != 32)
+  if (length != ALPR_BOOK_KEY_LENGTH)
     {
       g_set_error (error, ALPR_ERROR, ALPR_ERROR_DAMAGED,
-                   "The key of a book has 32 bytes; this one has %" G_GSIZE_FORMAT, length);
+                   "The key of a book has %d bytes; this one has %" G_GSIZE_FORMAT,
+                   ALPR_BOOK_KEY_LENGTH, length);
       return FALSE;
     }
   /* The form x'…' says that these are the bytes of the key and not a passphrase. */
@@ -186,8 +193,10 @@ alpr_store_key (sqlite3 *db, AlprSecret *key, GError **error)
       text[2 + i * 2] = digits[bytes[i] >> 4];
       text[3 + i * 2] = digits[bytes[i] & 15];
     }
-  memcpy (text + 66, "'", 2);
-  rc = sqlite3_key_v2 (db, "main", text, 67);
+  memcpy (text + sizeof text - 2, "'", 2);
+  /* It would write to the standard error whatever it meets; we say it in our own words. */
+  sqlite3_exec (db, "PRAGMA cipher_log_level = NONE", NULL, NULL, NULL);
+  rc = sqlite3_key_v2 (db, "main", text, sizeof text - 1);
   explicit_bzero (text, sizeof text);
   if (rc == SQLITE_OK)
     rc = sqlite3_exec (db, page, NULL, NULL, NULL);
@@ -208,8 +217,8 @@ alpr_store_connect (const char *path, AlprSecret *key, AlprStoreMode mode, GErro
       return NULL;
     }
   if (!alpr_store_open_file (self, error) || !alpr_store_check_header (self, error)
-      || !alpr_store_key (self->db, key, error) || !alpr_store_set_pragmas (self, error)
-      || !check_key (self, error) || !check_application (self, error))
+      || !alpr_store_key (self->db, key, error) || !check_key (self, error)
+      || !alpr_store_set_pragmas (self, error) || !check_application (self, error))
     return NULL;
   if (mode == ALPR_STORE_READER && !alpr_store_exec (self, "PRAGMA query_only = ON", error))
     return NULL;

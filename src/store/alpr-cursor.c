@@ -135,7 +135,7 @@ alpr_cursor_get_real (AlprCursor *self, int column)
 const char *
 alpr_cursor_get_text (AlprCursor *self, int column)
 {
-  return (const char *) sqlite3_column_text (self->stmt, column);
+  return (const char *)sqlite3_column_text (self->stmt, column);
 }
 
 /**
@@ -153,6 +153,6 @@ alpr_cursor_get_blob (AlprCursor *self, int column, gsize *length)
   const void *bytes = sqlite3_column_blob (self->stmt, column);
 
   if (length != NULL)
-    *length = (gsize) sqlite3_column_bytes (self->stmt, column);
+    *length = (gsize)sqlite3_column_bytes (self->stmt, column);
   return bytes;
 }

@@ -63,8 +63,7 @@ is_full (sqlite3 *db, int rc)
   int cause = sqlite3_system_errno (db);
 
   return (rc & 0xff) == SQLITE_FULL
-         || ((rc & 0xff) == SQLITE_IOERR
-             && (cause == ENOSPC || cause == EDQUOT || cause == EFBIG));
+         || ((rc & 0xff) == SQLITE_IOERR && (cause == ENOSPC || cause == EDQUOT || cause == EFBIG));
 }
 
 static void
@@ -125,6 +124,23 @@ alpr_fault_set (sqlite3 *db, GCancellable *cancellable, int rc, const char *what
   return FALSE;
 }
 
+/* After these SQLite may undo one statement and keep the transaction; we keep nothing of it. */
+static gboolean
+is_fatal (int rc)
+{
+  switch (rc & 0xff)
+    {
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_NOMEM:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 /* As alpr_fault_set(), with the book or @what, the title of a statement, as the subject */
 gboolean
 alpr_store_fault (AlprStore *self, int rc, const char *what, GError **error)
@@ -135,5 +151,6 @@ alpr_store_fault (AlprStore *self, int rc, const char *what, GError **error)
                           && ((rc & 0xff) == SQLITE_ERROR || (rc & 0xff) == SQLITE_MISMATCH
                               || (rc & 0xff) == SQLITE_RANGE || (rc & 0xff) == SQLITE_MISUSE);
 
+  self->lost = self->lost || (self->in_transaction && is_fatal (rc));
   return alpr_fault_set (self->db, self->cancellable, rc, of_statement ? what : book, error);
 }

@@ -40,7 +40,7 @@ hash_field (AlprDigest *digest, const char *text)
   gsize length = strlen (text);
   int n = g_snprintf (head, sizeof head, "%" G_GSIZE_FORMAT ":", length);
 
-  alpr_digest_update (digest, head, (gsize) n);
+  alpr_digest_update (digest, head, (gsize)n);
   alpr_digest_update (digest, text, length);
   alpr_digest_update (digest, "\n", 1);
 }
@@ -90,7 +90,8 @@ read_head (AlprStore *store, gint64 *number, char **hash, GError **error)
 gboolean
 alpr_journal_begin (AlprStore *store, GError **error)
 {
-  if (store->mode == ALPR_STORE_READER && !alpr_store_exec (store, "PRAGMA query_only = OFF", error))
+  if (store->mode == ALPR_STORE_READER
+      && !alpr_store_exec (store, "PRAGMA query_only = OFF", error))
     return FALSE;
   if (alpr_store_exec (store, "BEGIN IMMEDIATE", error))
     {
@@ -116,7 +117,8 @@ alpr_journal_end (AlprStore *store, gboolean keep, GError **error)
   return kept;
 }
 
-/* Adds a line in the transaction that is open. The counts of the last act's run stay as they are. */
+/* Adds a line in the transaction that is open. The counts of the last act's run stay as they are.
+ */
 gboolean
 alpr_journal_write (AlprStore *store, const char *who, const char *act, AlprOutcome outcome,
                     GVariant *inputs, const char *detail, GError **error)

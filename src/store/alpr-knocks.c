@@ -6,8 +6,8 @@
  *
  *   ID TAB AT TAB USER NEWLINE
  *
- * with a random id, milliseconds UTC, and the name that was typed, with unusual letters escaped. The
- * id enters the journal with the line: a program that ends between the journal's commit and the
+ * with a random id, milliseconds UTC, and the name that was typed, escaped as in a URI. The id
+ * enters the journal with the line: a program that ends between the journal's commit and the
  * emptying of the file journals nothing twice. The file is in clear and can be deleted by who can
  * write to its folder (docs/SECURITY.md); what can't be read in it is journalled as such. It is not
  * let grow beyond a mebibyte, lest somebody fill the disk with it.
@@ -41,7 +41,8 @@ path_for (const char *book_path)
   return g_strconcat (real, ".knocks", NULL);
 }
 
-/* Opens and locks the file until it is closed, so that no line comes in while it is being emptied. */
+/* Opens and locks the file until it is closed, so that no line comes in while it is being emptied.
+ */
 static int
 open_locked (const char *path, int flags)
 {
@@ -73,7 +74,7 @@ compose_line (const char *user)
   g_autofree char *escaped = NULL;
 
   name = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), LONGEST_NAME));
-  escaped = g_strescape (name, NULL);
+  escaped = g_uri_escape_string (name, " ", TRUE);
   return g_strdup_printf ("%s\t%" G_GINT64_FORMAT "\t%s\n", id, alpr_time_now (), escaped);
 }
 
@@ -85,7 +86,8 @@ compose_line (const char *user)
  *
  * Notes a failed sign-in beside the book.
  *
- * Returns: %FALSE with %ALPR_ERROR_STORE where the note can't be written, or the file is full of them
+ * Returns: %FALSE with %ALPR_ERROR_STORE where the note can't be written, or the file is full of
+ * them
  */
 gboolean
 alpr_knocks_append (const char *book_path, const char *user, GError **error)
@@ -104,7 +106,7 @@ alpr_knocks_append (const char *book_path, const char *user, GError **error)
       errno = EFBIG;
       return fail_on_path (path, error);
     }
-  written = write (fd, line, strlen (line)) == (gssize) strlen (line) && fsync (fd) == 0;
+  written = write (fd, line, strlen (line)) == (gssize)strlen (line) && fsync (fd) == 0;
   if (!written)
     fail_on_path (path, error);
   close (fd);
@@ -123,11 +125,12 @@ static gboolean
 journal_line (AlprStore *store, const char *line, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (line, "\t", 3);
-  gboolean good = g_strv_length (parts) == 3 && g_uuid_string_is_valid (parts[0]);
+  gboolean whole = g_strv_length (parts) == 3 && g_uuid_string_is_valid (parts[0]);
+  g_autofree char *name = whole ? g_uri_unescape_string (parts[2], NULL) : NULL;
+  gboolean good = name != NULL;
   g_autofree char *id = good ? g_strdup (parts[0]) : alpr_digest_hex (line, strlen (line));
   gint64 at = good ? g_ascii_strtoll (parts[1], NULL, 10) : 0;
-  g_autofree char *raw = g_strcompress (good ? parts[2] : "");
-  g_autofree char *user = g_utf8_make_valid (raw, -1);
+  g_autofree char *user = g_utf8_make_valid (good && *name != '\0' ? name : "?", -1);
   g_autofree char *when = good ? alpr_time_to_iso (at) : NULL;
   g_autoptr (GVariant) inputs = NULL;
   gint64 already = 0;
@@ -136,11 +139,9 @@ journal_line (AlprStore *store, const char *line, GError **error)
     return FALSE;
   if (already > 0)
     return TRUE;
-  inputs = g_variant_ref_sink (
-      g_variant_new_parsed ("{'knock': <%s>, 'tried_at': <%x>}", id, at));
-  return alpr_journal_write (store, good && *user != '\0' ? user : "?", ACT, ALPR_OUTCOME_DENIED,
-                             inputs, good ? when : "a note of a failed sign-in that can't be read",
-                             error);
+  inputs = g_variant_ref_sink (g_variant_new_parsed ("{'knock': <%s>, 'tried_at': <%x>}", id, at));
+  return alpr_journal_write (store, user, ACT, ALPR_OUTCOME_DENIED, inputs,
+                             good ? when : "a note of a failed sign-in that can't be read", error);
 }
 
 static gboolean
@@ -164,7 +165,7 @@ read_text (int fd)
   while (n > 0 && filled < LARGEST_FILE + 4 * LONGEST_NAME)
     {
       n = read (fd, text + filled, LARGEST_FILE + 4 * LONGEST_NAME - filled);
-      filled += n > 0 ? (gsize) n : 0;
+      filled += n > 0 ? (gsize)n : 0;
     }
   return text;
 }

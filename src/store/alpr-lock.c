@@ -22,6 +22,7 @@
 
 #define LONGEST_TEXT 512
 
+/* Where the writer's lock of the book at @book_path lies */
 char *
 alpr_lock_path_for (const char *book_path)
 {
@@ -40,10 +41,11 @@ static char *
 describe_self (void)
 {
   g_autofree char *now = alpr_time_to_iso (alpr_time_now ());
-  const char *program = g_get_prgname ();
+  g_autofree char *program = g_path_get_basename (g_get_prgname () != NULL ? g_get_prgname ()
+                                                                           : "a program");
 
   return g_strdup_printf ("%s@%s, %s, since %.19sZ", g_get_user_name (), g_get_host_name (),
-                          program != NULL ? program : "a program", now);
+                          program, now);
 }
 
 static char *
@@ -63,7 +65,7 @@ write_holder (int fd)
   g_autofree char *self = describe_self ();
   g_autofree char *line = g_strdup_printf ("%.*s\n", LONGEST_TEXT - 1, self);
 
-  return ftruncate (fd, 0) == 0 && pwrite (fd, line, strlen (line), 0) == (gssize) strlen (line);
+  return ftruncate (fd, 0) == 0 && pwrite (fd, line, strlen (line), 0) == (gssize)strlen (line);
 }
 
 static void

@@ -67,7 +67,7 @@ read_version (AlprStore *self, GError **error)
 
   if (cursor == NULL || !alpr_cursor_next (cursor, error))
     return FALSE;
-  self->version = (int) alpr_cursor_get_integer (cursor, 0);
+  self->version = (int)alpr_cursor_get_integer (cursor, 0);
   return TRUE;
 }
 
@@ -78,7 +78,7 @@ compare_step (AlprCursor *line, int expected, char **difference, GError **error)
   g_autofree char *name = NULL;
   g_autofree char *digest = NULL;
   g_autofree char *sql = NULL;
-  int number = (int) alpr_cursor_get_integer (line, 0);
+  int number = (int)alpr_cursor_get_integer (line, 0);
 
   if (number != expected)
     {
@@ -115,7 +115,8 @@ alpr_migrate_compare_steps (AlprStore *self, char **difference, GError **error)
       return FALSE;
     }
   if (found == NULL && seen != self->version)
-    found = g_strdup_printf ("it is of schema %d, and %d steps are noted in it", self->version, seen);
+    found = g_strdup_printf ("it is of schema %d, and %d steps are noted in it", self->version,
+                             seen);
   *difference = g_steal_pointer (&found);
   return TRUE;
 }
@@ -176,7 +177,8 @@ run_step (AlprStore *self, int number, GError **error)
   return FALSE;
 }
 
-/* A name beside the book at which nothing is yet: `<book>.before-003`, then `<book>.before-003-2` … */
+/* A name beside the book at which nothing is yet: `<book>.before-003`, then `<book>.before-003-2` …
+ */
 static char *
 find_free_copy (const char *book, int number)
 {

@@ -26,18 +26,32 @@ static const struct
   guint32 magic;
   const char *name;
 } remote[] = {
-  { 0x6969, "NFS" },         { 0xff534d42, "CIFS" },    { 0xfe534d42, "SMB" },
-  { 0x517b, "SMB" },         { 0x01021997, "9P" },      { 0x5346414f, "AFS" },
-  { 0x6b414653, "AFS" },     { 0x73757245, "Coda" },    { 0x564c, "NCP" },
-  { 0x00c36400, "Ceph" },    { 0x0bd00bd0, "Lustre" },  { 0x01161970, "GFS2" },
-  { 0x7461636f, "OCFS2" },   { 0x19830326, "BeeGFS" },  { 0x786f4256, "VirtualBox’s folders" },
-  { 0xbacbacbc, "VMware’s folders" }, { 0x013111a8, "IBRIX" }, { 0xaad7aaea, "PanFS" },
+  { 0x6969, "NFS" },
+  { 0xff534d42, "CIFS" },
+  { 0xfe534d42, "SMB" },
+  { 0x517b, "SMB" },
+  { 0x01021997, "9P" },
+  { 0x5346414f, "AFS" },
+  { 0x6b414653, "AFS" },
+  { 0x73757245, "Coda" },
+  { 0x564c, "NCP" },
+  { 0x00c36400, "Ceph" },
+  { 0x0bd00bd0, "Lustre" },
+  { 0x01161970, "GFS2" },
+  { 0x7461636f, "OCFS2" },
+  { 0x19830326, "BeeGFS" },
+  { 0x786f4256, "VirtualBox’s folders" },
+  { 0xbacbacbc, "VMware’s folders" },
+  { 0x013111a8, "IBRIX" },
+  { 0xaad7aaea, "PanFS" },
 };
 
 /* What speaks FUSE and is of this machine all the same. virtiofs has FUSE's number too. */
-static const char *const local_fuse[] = { "fuseblk", "fuse.fuse-overlayfs", "fuse.gocryptfs",
-                                          "fuse.cryfs", "fuse.encfs", "fuse.lxcfs", "virtiofs",
-                                          NULL };
+/* clang-format off */
+static const char *const local_fuse[] = {
+  "fuseblk", "fuse.fuse-overlayfs", "fuse.gocryptfs", "fuse.cryfs", "fuse.encfs", "virtiofs", NULL
+};
+/* clang-format on */
 
 /**
  * alpr_place_find_fault:
@@ -49,7 +63,7 @@ static const char *const local_fuse[] = { "fuseblk", "fuse.fuse-overlayfs", "fus
 const char *
 alpr_place_find_fault (guint64 magic, const char *type)
 {
-  guint32 number = (guint32) magic;
+  guint32 number = (guint32)magic;
 
   if (number == MAGIC_FUSE)
     {
@@ -126,8 +140,8 @@ alpr_place_check (const char *path, GError **error)
   /* Where the folder can't be asked, opening the file says why in better words. */
   if (statfs (folder, &system) != 0)
     return TRUE;
-  type = (guint32) system.f_type == MAGIC_FUSE ? find_mount_type (folder) : NULL;
-  fault = alpr_place_find_fault ((guint64) system.f_type, type);
+  type = (guint32)system.f_type == MAGIC_FUSE ? find_mount_type (folder) : NULL;
+  fault = alpr_place_find_fault ((guint64)system.f_type, type);
   if (fault == NULL)
     return TRUE;
   g_set_error (error, ALPR_ERROR, ALPR_ERROR_STORE,

@@ -77,8 +77,7 @@ run_statement (AlprStore *self, AlprStatement *statement, GVariant *inputs, GErr
 {
   g_autoptr (AlprStatement) used = statement;
   g_autoptr (GVariant) own = own_inputs (inputs);
-  gboolean alone = !self->in_transaction && !self->in_journal
-                   && self->mode == ALPR_STORE_WRITER;
+  gboolean alone = !self->in_transaction && !self->in_journal && self->mode == ALPR_STORE_WRITER;
 
   if (!check_start (self, used, own, error))
     return FALSE;
@@ -269,7 +268,8 @@ alpr_store_get_last_id (AlprStore *self)
   return self->last_id;
 }
 
-/** alpr_store_get_changes: Returns: how many rows the last run or batch wrote, changed or removed */
+/** alpr_store_get_changes: Returns: how many rows the last run or batch wrote, changed or removed
+ */
 gint64
 alpr_store_get_changes (AlprStore *self)
 {

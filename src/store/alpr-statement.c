@@ -14,7 +14,9 @@
 #include "alpr-definition.h"
 #include "alpr-error.h"
 #include "alpr-parameters.h"
+#include "alpr-store-private.h"
 
+/** alpr_statement_unref: Gives a reference back; the last one ends what was prepared. */
 void
 alpr_statement_unref (AlprStatement *self)
 {
@@ -30,7 +32,14 @@ alpr_statement_unref (AlprStatement *self)
   g_free (self);
 }
 
-/* @key is what the cache calls it; takes @title and @sql */
+/**
+ * alpr_statement_new:
+ * @key: what the cache calls it
+ * @title: (transfer full): what errors call it
+ * @sql: (transfer full): its text
+ *
+ * Returns: (transfer full): the statement, of which nothing is prepared yet
+ */
 AlprStatement *
 alpr_statement_new (const char *key, char *title, char *sql)
 {
@@ -46,7 +55,15 @@ alpr_statement_new (const char *key, char *title, char *sql)
   return self;
 }
 
-/* The names on the line `-- in:` are those that the SQL uses; a composed text needs no such line. */
+/**
+ * alpr_statement_check_declared:
+ * @self: a statement
+ * @needed: whether it must have an inputs line; a composed text need not
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with %ALPR_ERROR_DEFINITION where the line `-- in:` does not name what the SQL
+ * uses
+ */
 gboolean
 alpr_statement_check_declared (AlprStatement *self, gboolean needed, GError **error)
 {
@@ -71,11 +88,11 @@ alpr_statement_check_declared (AlprStatement *self, gboolean needed, GError **er
       }
   g_hash_table_iter_init (&iter, self->inputs);
   while (g_hash_table_iter_next (&iter, &name, NULL))
-    if (!g_strv_contains ((const char *const *) declared, name))
+    if (!g_strv_contains ((const char *const *)declared, name))
       {
         g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION,
                      "%s uses the input “%s” and does not declare it", self->title,
-                     (const char *) name);
+                     (const char *)name);
         return FALSE;
       }
   return TRUE;
@@ -125,7 +142,7 @@ check_parameters (AlprStatement *self, sqlite3_stmt *stmt, GError **error)
  * @stmt: (out): the prepared statement; %NULL behind the last one
  * @error: return location for an error
  *
- * Returns: %FALSE with %ALPR_ERROR_DEFINITION where the SQL is wrong
+ * Returns: %FALSE with %ALPR_ERROR_DEFINITION where the SQL is wrong, or as alpr_fault_set()
  */
 gboolean
 alpr_statement_reach (AlprStatement *self, sqlite3 *db, guint part, sqlite3_stmt **stmt,
@@ -139,12 +156,8 @@ alpr_statement_reach (AlprStatement *self, sqlite3 *db, guint part, sqlite3_stmt
       int rc = sqlite3_prepare_v3 (db, rest, -1, SQLITE_PREPARE_PERSISTENT, &made, &rest);
 
       if (rc != SQLITE_OK)
-        {
-          g_set_error (error, ALPR_ERROR,
-                       rc == SQLITE_ERROR ? ALPR_ERROR_DEFINITION : ALPR_ERROR_STORE, "%s: %s",
-                       self->title, sqlite3_errmsg (db));
-          return FALSE;
-        }
+        return alpr_fault_set (db, NULL, rc, (rc & 0xff) == SQLITE_ERROR ? self->title : "The book",
+                               error);
     }
   self->rest = made == NULL && part == self->parts->len ? rest : self->rest;
   if (made != NULL && !check_parameters (self, made, error))
@@ -191,13 +204,12 @@ alpr_statement_check_given (AlprStatement *self, GVariant *inputs, GError **erro
   g_hash_table_iter_init (&iter, self->inputs);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     {
-      g_autoptr (GVariant) value
-          = given > 0 ? g_variant_lookup_value (inputs, name, NULL) : NULL;
+      g_autoptr (GVariant) value = given > 0 ? g_variant_lookup_value (inputs, name, NULL) : NULL;
 
       if (value == NULL)
         {
           g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "%s needs the input “%s”",
-                       self->title, (const char *) name);
+                       self->title, (const char *)name);
           return FALSE;
         }
     }
@@ -242,7 +254,7 @@ bind_value (sqlite3_stmt *stmt, int index, GVariant *value)
     case G_VARIANT_CLASS_UINT64:
       return g_variant_get_uint64 (value) > G_MAXINT64
                  ? SQLITE_MISMATCH
-                 : sqlite3_bind_int64 (stmt, index, (gint64) g_variant_get_uint64 (value));
+                 : sqlite3_bind_int64 (stmt, index, (gint64)g_variant_get_uint64 (value));
     case G_VARIANT_CLASS_BOOLEAN:
       return sqlite3_bind_int64 (stmt, index, g_variant_get_boolean (value) ? 1 : 0);
     case G_VARIANT_CLASS_DOUBLE:
@@ -254,8 +266,9 @@ bind_value (sqlite3_stmt *stmt, int index, GVariant *value)
       inner = g_variant_get_maybe (value);
       return inner != NULL ? bind_value (stmt, index, inner) : sqlite3_bind_null (stmt, index);
     case G_VARIANT_CLASS_ARRAY:
-      return g_variant_is_of_type (value, G_VARIANT_TYPE_BYTESTRING) ? bind_bytes (stmt, index, value)
-                                                                     : SQLITE_MISMATCH;
+      return g_variant_is_of_type (value, G_VARIANT_TYPE_BYTESTRING)
+                 ? bind_bytes (stmt, index, value)
+                 : SQLITE_MISMATCH;
     case G_VARIANT_CLASS_TUPLE:
       return g_variant_n_children (value) == 0 ? sqlite3_bind_null (stmt, index) : SQLITE_MISMATCH;
     default:
@@ -270,7 +283,8 @@ bind_value (sqlite3_stmt *stmt, int index, GVariant *value)
  * @inputs: (nullable): a{sv} that alpr_statement_check_given() found good
  * @error: return location for an error
  *
- * Types: `s`; `x`, `i`, `u`, `t`, `b` as integers; `d`; `ay` as bytes; `()` and an empty maybe as NULL.
+ * Types: `s`; `x`, `i`, `u`, `t`, `b` as integers; `d`; `ay` as bytes; `()` and an empty maybe as
+ * NULL.
  *
  * Returns: %FALSE with %ALPR_ERROR_DEFINITION where an input has another type
  */

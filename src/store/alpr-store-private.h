@@ -36,6 +36,7 @@ struct _AlprStore
   int version;
   gboolean in_transaction;
   gboolean in_journal;
+  gboolean lost; /* the disk failed in this transaction: it can't be kept any more */
   gint64 last_id;
   gint64 changes;
 };

@@ -17,6 +17,7 @@
 
 #include "alpr-error.h"
 #include "alpr-place.h"
+#include "alpr-scratch.h"
 
 #define STEPS_BETWEEN_LOOKS 4000
 
@@ -34,8 +35,8 @@ claim_path (const char *path, GError **error)
       return TRUE;
     }
   if (errno == EEXIST)
-    g_set_error (error, ALPR_ERROR, ALPR_ERROR_STORE,
-                 "“%s” is there already; no book is replaced", path);
+    g_set_error (error, ALPR_ERROR, ALPR_ERROR_STORE, "“%s” is there already; no book is replaced",
+                 path);
   else
     g_set_error (error, ALPR_ERROR, ALPR_ERROR_STORE, "“%s” can't be created: %s", path,
                  g_strerror (errno));
@@ -48,7 +49,8 @@ lay_out_book (AlprStore *self, GError **error)
   g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d", ALPR_STORE_APPLICATION_ID);
 
   return alpr_store_open_file (self, error) && alpr_store_key (self->db, self->key, error)
-         && alpr_store_set_pragmas (self, error) && alpr_store_exec (self, "PRAGMA journal_mode = WAL", error)
+         && alpr_store_set_pragmas (self, error)
+         && alpr_store_exec (self, "PRAGMA journal_mode = WAL", error)
          && alpr_store_exec (self, mark, error)
          && alpr_store_exec (self, "PRAGMA wal_checkpoint (TRUNCATE)", error)
          && alpr_store_check_header (self, error) && alpr_migrate_run (self, error);
@@ -117,10 +119,11 @@ alpr_store_exec (AlprStore *self, const char *sql, GError **error)
 gboolean
 alpr_store_check_transaction (AlprStore *self, GError **error)
 {
-  if (!self->in_transaction || !sqlite3_get_autocommit (self->db))
+  if (!self->in_transaction || (!self->lost && !sqlite3_get_autocommit (self->db)))
     return TRUE;
   return alpr_store_fail (self, ALPR_ERROR_STORE,
-                       "has undone this transaction after an error; nothing of it is kept", error);
+                          "has undone this transaction after an error; nothing of it is kept",
+                          error);
 }
 
 /**
@@ -132,7 +135,7 @@ alpr_store_check_transaction (AlprStore *self, GError **error)
  *
  * Makes a new, encrypted book with an empty schema, and holds its writer's lock.
  *
- * Returns: (transfer full): the book; %NULL with %ALPR_ERROR_STORE, and nothing is left behind
+ * Returns: (transfer full): the book; %NULL with an error, and no file is left but that of the lock
  */
 AlprStore *
 alpr_store_create (const char *path, const char *book_id, AlprSecret *key, GError **error)
@@ -235,6 +238,9 @@ alpr_store_get_version (AlprStore *self)
  * alpr_store_set_cache_mib:
  * @self: a book
  * @mebibytes: how much of it may be kept in memory, decrypted
+ *
+ * SQLite sorts in stretches as long as this cache, at least 2 MiB: a statement that groups millions
+ * of rows runs more than twice as fast with 1 MiB as with 32.
  */
 void
 alpr_store_set_cache_mib (AlprStore *self, int mebibytes)
@@ -287,7 +293,8 @@ alpr_store_begin (AlprStore *self, GError **error)
  *
  * Keeps all of the transaction. When it returns %TRUE, the book outlives a power cut.
  *
- * Returns: %FALSE with an error where nothing is kept yet; then alpr_store_rollback() is to be called
+ * Returns: %FALSE with an error where nothing is kept yet; then alpr_store_rollback() is to be
+ * called
  */
 gboolean
 alpr_store_commit (AlprStore *self, GError **error)
@@ -314,4 +321,5 @@ alpr_store_rollback (AlprStore *self)
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   self->in_transaction = FALSE;
+  self->lost = FALSE;
 }

@@ -75,28 +75,28 @@ compare_objects (GHashTable *here, GHashTable *wanted)
   g_autoptr (GList) names = g_hash_table_get_keys (wanted);
   g_autoptr (GList) present = g_hash_table_get_keys (here);
 
-  names = g_list_sort (names, (GCompareFunc) strcmp);
+  names = g_list_sort (names, (GCompareFunc)strcmp);
   for (GList *l = names; l != NULL; l = l->next)
     {
       const char *made = g_hash_table_lookup (wanted, l->data);
       const char *is = g_hash_table_lookup (here, l->data);
-      int kind = (int) strcspn (made, ":");
+      int kind = (int)strcspn (made, ":");
 
       if (is == NULL)
         return g_strdup_printf ("the %.*s %s of the schema is missing", kind, made,
-                                (char *) l->data);
+                                (char *)l->data);
       if (strcmp (is, made) != 0)
         return g_strdup_printf ("the %.*s %s of the schema is not as it was made", kind, made,
-                                (char *) l->data);
+                                (char *)l->data);
     }
-  present = g_list_sort (present, (GCompareFunc) strcmp);
+  present = g_list_sort (present, (GCompareFunc)strcmp);
   for (GList *l = present; l != NULL; l = l->next)
     if (!g_hash_table_contains (wanted, l->data))
       {
         const char *is = g_hash_table_lookup (here, l->data);
 
-        return g_strdup_printf ("the %.*s %s is none of the schema", (int) strcspn (is, ":"), is,
-                                (char *) l->data);
+        return g_strdup_printf ("the %.*s %s is none of the schema", (int)strcspn (is, ":"), is,
+                                (char *)l->data);
       }
   return NULL;
 }
@@ -176,9 +176,9 @@ check_tree (AlprStore *store, GCancellable *cancellable, AlprVerification *found
 }
 
 static const Check checks[] = {
-  { check_steps, NULL },        { check_schema, NULL }, { check_journal, NULL },
-  { NULL, "verify/imports" },   { NULL, "verify/searches" },
-  { check_pages, NULL },        { check_tree, NULL },
+  { check_steps, NULL },      { check_schema, NULL },      { check_journal, NULL },
+  { NULL, "verify/imports" }, { NULL, "verify/searches" }, { check_pages, NULL },
+  { check_tree, NULL },
 };
 
 static gboolean

@@ -32,7 +32,11 @@ static const Right rights[] = {
   { "book/own-organisation", FALSE, FALSE, FALSE },
   { "book/other-organisation", FALSE, FALSE, FALSE },
   { "policies/adopt", FALSE, FALSE, FALSE },
+  { "findings/check", TRUE, FALSE, FALSE },
   { "findings/judge", TRUE, FALSE, FALSE },
+  { "mappings/save", TRUE, FALSE, FALSE },
+  { "mappings/forget", TRUE, FALSE, FALSE },
+  { "reports/record", TRUE, TRUE, FALSE },
 };
 
 static const Right *

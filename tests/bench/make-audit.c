@@ -3,7 +3,9 @@
  * Writes a search audit as Flock exports it (the header of December 2025), of any length, always
  * the same for the same seed. Names, plates and case numbers are invented; the proportions are
  * those seen in real files: 6,000 accounts of 1,600 organisations, every time frame on two lines,
- * 42 % without a case number, 12 % near-unique reasons, 7 % with two em dashes for the devices.
+ * 42 % without a case number, 12 % near-unique reasons, 7 % with two em dashes for the devices; one
+ * plate in five and one case number in seven are new, the others come again (in the sample files of
+ * tests/data a plate comes six to ten times in a month, a case number ten times).
  *
  *   make-audit ROWS [SEED] > audit.csv
  */
@@ -115,7 +117,7 @@ put_plate (void)
 
   if (chance (25))
     return;
-  if (*plate == '\0' || chance (45))
+  if (*plate == '\0' || chance (20))
     {
       for (int i = 0; i < 7; i++)
         plate[i] = i < 3 ? letters[below (sizeof letters - 1)] : (char) ('0' + below (10));
@@ -145,7 +147,7 @@ put_case (void)
 
   if (chance (42))
     return;
-  if (*number == '\0' || chance (35))
+  if (*number == '\0' || chance (15))
     snprintf (number, sizeof recent_cases[0], "%s%02u-%u", chance (50) ? "c" : "C", 25 + below (2),
               10000 + below (890000));
   fputs (number, stdout);

@@ -1,4 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * SHA-256 held against the published examples, and a digest object that is used again and again.
+ */
 
 #include "alpr-digest.h"
 

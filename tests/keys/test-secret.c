@@ -1,4 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Secrets: where they lie, and what a passphrase file may hold.
+ */
 
 #include "alpr-secret.h"
 
@@ -88,7 +91,7 @@ test_memory (void)
   AlprSecret *again = alpr_secret_ref (secret);
 
   alpr_secret_unref (secret);
-  g_assert_cmpstr ((const char *) alpr_secret_get_data (again, NULL), ==, "abc");
+  g_assert_cmpstr ((const char *)alpr_secret_get_data (again, NULL), ==, "abc");
   if (CRYPTO_secure_malloc_initialized ())
     g_assert_true (CRYPTO_secure_allocated (alpr_secret_get_data (again, NULL)));
   else
@@ -100,14 +103,13 @@ test_memory (void)
 static void
 test_many (void)
 {
-  g_autoptr (GPtrArray) all
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) alpr_secret_unref);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify)alpr_secret_unref);
   g_autofree char *text = g_strnfill (4000, 'y');
 
   for (int i = 0; i < 64; i++)
     g_ptr_array_add (all, alpr_secret_new (text, 4000));
   for (guint i = 0; i < all->len; i++)
-    g_assert_cmpstr ((const char *) alpr_secret_get_data (all->pdata[i], NULL), ==, text);
+    g_assert_cmpstr ((const char *)alpr_secret_get_data (all->pdata[i], NULL), ==, text);
 }
 
 int

@@ -27,11 +27,10 @@ test_derive (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (derivations); i++)
     {
-      g_autoptr (AlprSecret) passphrase
-          = alpr_secret_new (derivations[i].passphrase, strlen (derivations[i].passphrase));
+      g_autoptr (AlprSecret) passphrase = alpr_secret_new (derivations[i].passphrase,
+                                                           strlen (derivations[i].passphrase));
       g_autoptr (GBytes) salt = g_bytes_new (derivations[i].salt, strlen (derivations[i].salt));
-      g_autoptr (AlprSecret) key
-          = alpr_wrap_derive (passphrase, salt, derivations[i].rounds, NULL);
+      g_autoptr (AlprSecret) key = alpr_wrap_derive (passphrase, salt, derivations[i].rounds, NULL);
       g_autoptr (GBytes) bytes = g_bytes_new (alpr_secret_get_data (key, NULL), 32);
       g_autofree char *hex = alpr_hex_format (bytes);
 
@@ -39,15 +38,16 @@ test_derive (void)
     }
 }
 
-/* McGrew and Viega's GCM test case 16: a key of 256 bits, and data that is bound but not wrapped. */
+/* McGrew and Viega's GCM test case 16: a key of 256 bits, and data that is bound but not wrapped.
+ */
 #define GCM_KEY "feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308"
 #define GCM_NONCE "cafebabefacedbaddecaf888"
 #define GCM_BOUND "feedfacedeadbeeffeedfacedeadbeefabaddad2"
-#define GCM_PLAIN \
-  "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449" \
+#define GCM_PLAIN                                                                                  \
+  "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449"     \
   "a6b525b16aedf5aa0de657ba637b39"
-#define GCM_WRAPPED \
-  "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056" \
+#define GCM_WRAPPED                                                                                \
+  "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056"     \
   "828838c5f61e6393ba7a0abcc9f662"
 #define GCM_TAG "76fc6ece0f4e1768cddf8853bb2d551b"
 
@@ -104,8 +104,8 @@ test_open_refuses (void)
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       g_autoptr (GBytes) flipped = flip_bit (fields[i]);
-      g_autoptr (GBytes) shorter
-          = g_bytes_new_from_bytes (fields[i], 0, g_bytes_get_size (fields[i]) - 1);
+      g_autoptr (GBytes)
+          shorter = g_bytes_new_from_bytes (fields[i], 0, g_bytes_get_size (fields[i]) - 1);
       GBytes *with[4] = { fields[0], fields[1], fields[2], fields[3] };
 
       with[i] = flipped;

@@ -118,6 +118,7 @@ test_rows (Fixture *fixture, gconstpointer data)
       = make_profile ("\"test-1\"", "\"version\": \"1\"", "2026-01-01", NULL);
   g_autofree char *refusal = NULL;
   g_autofree char *digest = NULL;
+  g_autofree char *wanted = NULL;
   g_autofree char *stored = NULL;
   gsize length;
   const void *json = g_bytes_get_data (alpr_profile_get_json (profile), &length);
@@ -126,8 +127,9 @@ test_rows (Fixture *fixture, gconstpointer data)
   refusal = adopt (fixture, profile);
   g_assert_null (refusal);
 
-  digest = g_strconcat (alpr_digest_hex (json, length), "\n", NULL);
-  check_text (fixture, "SELECT sha256 FROM policy", digest);
+  digest = alpr_digest_hex (json, length);
+  wanted = g_strconcat (digest, "\n", NULL);
+  check_text (fixture, "SELECT sha256 FROM policy", wanted);
   stored = read_text (fixture->store, "SELECT json FROM policy");
   g_assert_cmpmem (stored, strlen (stored) - 1, json, length);
   check_text (fixture, "SELECT profile || ' ' || version || ' ' || title || ' ' || adopted_by "

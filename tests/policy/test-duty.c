@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Duties against tables worked out on a paper calendar.
+ * Duties against tables worked out on a paper calendar: leap years, half-years, months of every
+ * length, days on which clocks change, profiles that begin and end within a period.
  */
 
 #include <string.h>

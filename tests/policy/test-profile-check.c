@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a profile names must be there. The lists here are invented; the shipped ones are held
- * against the shipped profiles in test-profile.c.
+ * What a profile names must be there: first against invented lists, then the shipped profiles against
+ * the shipped rules and the inputs that those declare.
  */
 
 #include <string.h>
 
+#include "alpr-definition.h"
 #include "alpr-error.h"
 #include "alpr-profile-private.h"
 #include "policy-text.h"
@@ -78,12 +79,47 @@ test_inputs (void)
           "test.json:21: clause T-1: the rule “day-above-habit” must be given “times”");
 }
 
+/* Reports and views come from rooms above; here the rules count. */
+static void
+test_shipped (void)
+{
+  g_autoptr (GHashTable) rules
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  const char *reports[] = { "audit-workbook", NULL };
+  const char *views[] = { NULL };
+  AlprProfileDefinitions known = { rules, reports, views };
+  g_auto (GStrv) names = alpr_definition_list ("sql/rules", ".sql");
+  g_auto (GStrv) ids = alpr_profile_list_shipped ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat ("sql/rules/", names[i], ".sql", NULL);
+      g_autofree char *sql = alpr_definition_load_text (path, NULL);
+
+      g_hash_table_insert (rules, g_strdup (names[i]), alpr_definition_inputs (sql));
+    }
+  g_assert_cmpuint (g_strv_length (ids), ==, 5);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat ("policies/", ids[i], ".json", NULL);
+      g_autoptr (GBytes) json = alpr_definition_load (path, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AlprProfile) profile = alpr_profile_load (ids[i], json, &error);
+
+      g_assert_no_error (error);
+      alpr_profile_check_against (profile, &known, &error);
+      g_assert_no_error (error);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  alpr_definition_init ();
   g_test_add_func ("/policy/check/known", test_known);
   g_test_add_func ("/policy/check/unknown", test_unknown);
   g_test_add_func ("/policy/check/inputs", test_inputs);
+  g_test_add_func ("/policy/check/shipped", test_shipped);
   return g_test_run ();
 }

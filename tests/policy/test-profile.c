@@ -240,7 +240,7 @@ test_severities (void)
     { "las-cruces-go-173", "LCPD-01.A.6", "purpose-not-permitted", "violation" },
     { "nm-dps-opr-50", "DPS-6.e.vi", "no-case-number", "violation" },
     { "nm-dps-opr-50", "DPS-6.e.vi", "generic-reason", "violation" },
-    { "nm-dps-opr-50", "DPS-6.a.iii", "case-number-unknown-pattern", "violation" },
+    { "nm-dps-opr-50", "DPS-6.a.iii", "case-number-unknown-pattern", "notice" },
     { "los-alamos-206", "LAPD-V.A.3", "no-case-number", "counted" },
     { "los-alamos-206", "LAPD-V.A.3", "generic-reason", "notice" },
     { "lexington-sc-140.3", "LXSC-IV.E", "no-reason", "counted" },

@@ -63,11 +63,12 @@ int
 main (int argc, char *argv[])
 {
   gint64 rows = argc > 1 ? g_ascii_strtoll (argv[1], NULL, 10) : 2000000;
-  g_autofree char *folder = argc > 2 ? g_strdup (argv[2]) : g_dir_make_tmp ("alpr-bench-XXXXXX", NULL);
+  g_autofree char *folder = argc > 2 ? g_strdup (argv[2])
+                                     : g_dir_make_tmp ("alpr-bench-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "bench.book", NULL);
   g_autofree char *table = compose_table ();
   g_autoptr (AlprSecret) key = alpr_secret_new_random (32, NULL);
-  g_autoptr (AlprBatch) batch = alpr_batch_new ((const char *const *) names, kinds, COLUMNS);
+  g_autoptr (AlprBatch) batch = alpr_batch_new ((const char *const *)names, kinds, COLUMNS);
   g_autoptr (GRand) dice = g_rand_new_with_seed (1);
   g_autoptr (GError) error = NULL;
   g_autoptr (AlprStore) store = NULL;
@@ -84,13 +85,14 @@ main (int argc, char *argv[])
 
       fill_batch (batch, done + 1, MIN (ROWS_AT_ONCE, rows - done), dice);
       begun = g_get_monotonic_time ();
-      if (alpr_store_begin (store, &error) && alpr_store_append_batch (store, "bench", batch, &error))
+      if (alpr_store_begin (store, &error)
+          && alpr_store_append_batch (store, "bench", batch, &error))
         alpr_store_commit (store, &error);
       spent += g_get_monotonic_time () - begun;
       fail_on (error);
     }
-  printf ("%" G_GINT64_FORMAT " rows in %.2f s: %.0f rows a second\n", rows, (double) spent / 1e6,
-          (double) rows * 1e6 / (double) spent);
+  printf ("%" G_GINT64_FORMAT " rows in %.2f s: %.0f rows a second\n", rows, (double)spent / 1e6,
+          (double)rows * 1e6 / (double)spent);
   g_clear_object (&store);
   for (int i = 0; i < 2; i++)
     {

@@ -1,14 +1,20 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Sets up and clears away the folder and the book of a test; see the header. Used by the tests of
+ * other rooms too, so it knows nothing of SQLCipher.
+ */
 
 #include "store-fixture.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
 
 #include "alpr-definition.h"
+#include "alpr-error.h"
 #include "alpr-journal.h"
 
 void
@@ -100,6 +106,17 @@ fixture_append_lines (AlprStore *store, int n)
                            g_variant_new_parsed ("{'n': <%i>}", i), "", &error);
       g_assert_no_error (error);
     }
+}
+
+void
+fixture_assert_open_fails (Fixture *fixture, AlprStoreMode mode, int code, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (alpr_store_open (fixture->path, fixture->key, mode, &error));
+  g_assert_error (error, ALPR_ERROR, code);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, words));
 }
 
 void

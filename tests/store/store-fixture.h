@@ -24,6 +24,7 @@ char *fixture_get_beside (Fixture *fixture, const char *ending);
 void fixture_run (Fixture *fixture, const char *sql);
 gint64 fixture_get_number (AlprStore *store, const char *sql);
 void fixture_append_lines (AlprStore *store, int n);
+void fixture_assert_open_fails (Fixture *fixture, AlprStoreMode mode, int code, const char *words);
 void fixture_flip_byte (const char *path, goffset at);
 gint64 fixture_get_size (const char *path);
 

@@ -1,4 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Batches: every kind of cell comes back as it went in, and a batch is written whole or not at all.
+ */
 
 #include "store-fixture.h"
 
@@ -33,7 +36,7 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   gsize length;
 
   for (guint i = 0; i < sizeof key; i++)
-    key[i] = (guint8) (i * 16);
+    key[i] = (guint8)(i * 16);
   fixture_run (fixture, "CREATE TABLE t (a INTEGER, b TEXT, c BLOB, d INTEGER, e TEXT) STRICT");
   alpr_batch_add_row (batch);
   alpr_batch_add_row (batch);
@@ -93,8 +96,9 @@ test_many (Fixture *fixture, gconstpointer data)
     }
   alpr_store_commit (fixture->store, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (fixture_get_number (fixture->store, "SELECT count(*) FROM account WHERE id >= 10"),
-                   ==, 15000);
+  g_assert_cmpint (
+      fixture_get_number (fixture->store, "SELECT count(*) FROM account WHERE id >= 10"), ==,
+      15000);
   g_assert_cmpint (fixture_get_number (fixture->store,
                                        "SELECT count(*) FROM account WHERE text = 'account 2999'"),
                    ==, 5);

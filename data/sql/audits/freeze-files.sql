@@ -2,13 +2,9 @@
 -- in: audit policy from until last
 INSERT INTO audit_file (audit, import, searches)
 SELECT :audit, h.import, count(*)
-  FROM v_search s
+  FROM v_own_search s
   JOIN import_sheet h ON h.id = s.sheet
  WHERE s.at >= :from AND s.at < :until AND s.id <= :last
-   AND (NOT EXISTS (SELECT 1 FROM own_organisation)
-        OR s.organisation IN (SELECT o.id FROM organisation o
-                               WHERE o.state <> 0
-                                  OR o.norm IN (SELECT norm FROM own_organisation)))
    AND s.type NOT IN (SELECT t.id
                         FROM search_type t
                         JOIN policy_list l ON l.item = t.norm

@@ -1,12 +1,8 @@
 -- The searches that an audit of a policy is drawn from: this agency's own, of the types audited.
 -- in: policy from until last          gives: id, key, derived
 SELECT s.id, s.key, s.derived
-  FROM v_search s
+  FROM v_own_search s
  WHERE s.at >= :from AND s.at < :until AND s.id <= :last
-   AND (NOT EXISTS (SELECT 1 FROM own_organisation)
-        OR s.organisation IN (SELECT o.id FROM organisation o
-                               WHERE o.state <> 0
-                                  OR o.norm IN (SELECT norm FROM own_organisation)))
    AND s.type NOT IN (SELECT t.id
                         FROM search_type t
                         JOIN policy_list l ON l.item = t.norm

@@ -1,12 +1,11 @@
 -- Accounts that bear the name of a unit, so that nobody knows which person searched.
 -- in: policy from until          gives: subject, what
+-- counts: many searches, so it can't be asked about one, and can't be a gate
 --
 -- The policy's list `unit-words` holds words and phrases ("unit", "dispatch", "real time crime
 -- center"); one of them stands in the account's normal form as whole words. One finding an account
 -- that searched in the period. Its subject is the account's first search in the book, so that the
 -- finding stays the same one from period to period, and a judgement on it holds.
---
--- Counts over many searches: can't be a gate.
 SELECT MIN (s.id) AS subject,
        'account ' || MIN (a.text) || ': '
        || SUM (CASE WHEN s.at >= :from AND s.at < :until THEN 1 ELSE 0 END)

@@ -1,13 +1,14 @@
 -- Days on which a person searched far more than that person, and the agency, usually do.
 -- in: from until offset times least          gives: subject, what
+-- counts: many searches, so it can't be asked about one, and can't be a gate
 --
 -- A day is told when it has at least `least` searches, more than `times` what the person has on
 -- average on the other days on which they searched in the period (where there are any), and more than
 -- `times` what the agency has on average for a person and day. The subject is the day's first search
 -- in the book. A person is an account as the vendor writes it. Days are local: `offset` is the zone's.
 --
--- Counts over many searches: can't be a gate. Day and account stand in one number, day first: the sort
--- that groups them compares one integer, and rows come nearly in that order.
+-- Day and account stand in one number, day first: the sort that groups them compares one integer, and
+-- rows come nearly in that order.
 WITH day AS (
   SELECT (s.at + :offset) / 86400000 * 1000000000 + s.account AS day_person,
          COUNT(*) AS searches, MIN (s.id) AS first

@@ -1,13 +1,14 @@
 -- One person searching one plate on many days, under different case numbers or none.
 -- in: from until offset days          gives: subject, what
+-- counts: many searches, so it can't be asked about one, and can't be a gate
 --
 -- Told where an account searched a whole plate (no wildcard, four characters or more) on at least
 -- `days` local days of the period and not always under one and the same case number: a neighbour, a
 -- former partner. The subject is the first search in the book of this plate by this account, so that
 -- the finding stays the same one from period to period.
 --
--- Counts over many searches: can't be a gate. The first step is rough and cheap (pairs with enough
--- searches, far enough apart); only what it leaves is looked at closely.
+-- The first step is rough and cheap (pairs with enough searches, far enough apart); only what it
+-- leaves is looked at closely. A case number that is hidden counts neither as one nor as none.
 WITH pair AS (
   SELECT s.plate_code, s.account
     FROM v_own_search s

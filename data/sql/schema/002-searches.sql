@@ -26,6 +26,15 @@ CREATE TABLE import (
     CHECK (rows_read = taken_in + known + set_aside)
 ) STRICT;
 
+-- The agency's own mappings, for files that no shipped mapping knows. A mapping is replaced by saving
+-- one of the same id; the journal keeps what it was.
+CREATE TABLE mapping (
+  id         TEXT PRIMARY KEY CONSTRAINT "a mapping has an id" CHECK (id <> ''),
+  json       TEXT NOT NULL,
+  saved_at   INTEGER NOT NULL,
+  saved_by   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- A sheet of an import: where rows come from, and what the columns were.
 CREATE TABLE import_sheet (
   id         INTEGER PRIMARY KEY,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A word of the book (a state, a verdict, an outcome) as people read it: translated, in a tinted
+ * A word of the book (a state, a verdict, a rule, an outcome) as people read it: translated, in a tinted
  * pill. The tint only repeats what the word says, so nothing is told by colour alone; with high
  * contrast the pill has a border instead.
  *
@@ -51,6 +51,7 @@ static const Word words[] = {
   { "data-error", N_("Data error"), "warning" },
   { "notice", N_("Notice"), "accent" },
   { "counted", N_("Counted"), "plain" },
+  { "gate", N_("Gate"), "plain" },
   { "open", N_("Open"), "accent" },
   { "upheld", N_("Upheld"), "bad" },
   { "explained", N_("Explained"), "good" },
@@ -72,6 +73,22 @@ static const Word words[] = {
   /* imports */
   { "complete", N_("Complete"), "good" },
   { "loading", N_("Unfinished"), "warning" },
+  /* stretches of time */
+  { "gap", N_("Gap"), "warning" },
+  { "overlap", N_("Overlap"), "accent" },
+  /* rules */
+  { "no-reason", N_("No reason"), "plain" },
+  { "no-case-number", N_("No case number"), "plain" },
+  { "generic-reason", N_("Generic reason"), "plain" },
+  { "case-number-unknown-pattern", N_("Case number of unknown form"), "plain" },
+  { "purpose-not-permitted", N_("Purpose not permitted"), "plain" },
+  { "case-number-in-reason", N_("Case number in the reason"), "plain" },
+  { "account-looks-shared", N_("Account looks shared"), "plain" },
+  { "plate-searched-on-many-days", N_("Plate searched on many days"), "plain" },
+  { "day-above-habit", N_("Day above habit"), "plain" },
+  { "many-networks-without-case", N_("Many networks, no case number"), "plain" },
+  { "time-frame-contradicts", N_("Time frame contradicts itself"), "plain" },
+  { "cannot-be-judged", N_("Can’t be judged"), "plain" },
   /* the journal */
   { "done", N_("Done"), "good" },
   { "refused", N_("Refused"), "warning" },

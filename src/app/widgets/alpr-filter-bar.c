@@ -165,7 +165,6 @@ alpr_filter_bar_dispose (GObject *object)
   AlprFilterBar *self = ALPR_FILTER_BAR (object);
 
   self->filling = TRUE;
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_FILTER_BAR);
   g_clear_object (&self->view);
   G_OBJECT_CLASS (alpr_filter_bar_parent_class)->dispose (object);
 }
@@ -258,6 +257,18 @@ alpr_filter_bar_get_view (AlprFilterBar *self)
   return self->view;
 }
 
+/* A state is called as its badge is; anything else as the query calls it. */
+static const char *
+title_of (const AlprChoice *choice)
+{
+  const char *word = g_variant_is_of_type (choice->value, G_VARIANT_TYPE_STRING)
+                         ? g_variant_get_string (choice->value, NULL)
+                         : "";
+  const char *title = alpr_word_title (word);
+
+  return title != word ? title : choice->label;
+}
+
 /**
  * alpr_filter_bar_take_choices:
  * @self: a filter bar
@@ -284,7 +295,7 @@ alpr_filter_bar_take_choices (AlprFilterBar *self, guint filter, GPtrArray *choi
     {
       const AlprChoice *choice = choices->pdata[i];
 
-      gtk_string_list_append (words, alpr_word_title (choice->label));
+      gtk_string_list_append (words, title_of (choice));
       if (chosen != NULL && g_variant_equal (chosen, choice->value))
         gtk_drop_down_set_selected (drop_down, i + 1);
     }

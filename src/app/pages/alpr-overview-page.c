@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * How the book stands: figures, searches by day, what is due, what was found last. Every number is
+ * read from the book; where there is none yet the page says what to do first.
+ */
+
+#include "alpr-overview-page.h"
+
+#include <glib/gi18n.h>
+
+#include "alpr-badge.h"
+#include "alpr-card.h"
+#include "alpr-chart.h"
+#include "alpr-desk-policy.h"
+#include "alpr-time.h"
+
+#define DUTIES 6
+
+struct _AlprOverviewPage
+{
+  AlprPage parent_instance;
+
+  /* Template children */
+  GtkStack *stack;
+  AlprCard *searches;
+  AlprCard *findings;
+  AlprCard *audits;
+  AlprCard *imports;
+  GtkWidget *chart_panel;
+  GtkLabel *chart_note;
+  AlprChart *chart;
+  AdwPreferencesGroup *duties;
+  AdwPreferencesGroup *newest;
+
+  GPtrArray *duty_rows;   /* of widgets, not owned */
+  GPtrArray *newest_rows; /* of widgets, not owned */
+};
+
+G_DEFINE_FINAL_TYPE (AlprOverviewPage, alpr_overview_page, ALPR_TYPE_PAGE)
+
+static AlprDesk *
+desk_of (AlprOverviewPage *self)
+{
+  return alpr_page_get_desk (ALPR_PAGE (self));
+}
+
+static void
+read_failed (AlprOverviewPage *self, const GError *error)
+{
+  alpr_page_fail (ALPR_PAGE (self), _("The overview can’t be read"), error);
+}
+
+static void
+clear_rows (AdwPreferencesGroup *group, GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    adw_preferences_group_remove (group, rows->pdata[i]);
+  g_ptr_array_set_size (rows, 0);
+}
+
+/* "12 Jan 2025 – 30 Jun 2025" */
+static char *
+describe_span (AlprOverviewPage *self, AlprRow *figures)
+{
+  GTimeZone *zone = alpr_desk_get_zone (desk_of (self));
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (alpr_row_is_null (figures, "first_at"))
+    return g_strdup (_("none yet"));
+  first = alpr_time_to_day (alpr_row_get_integer (figures, "first_at"), zone);
+  last = alpr_time_to_day (alpr_row_get_integer (figures, "last_at"), zone);
+  return g_strdup_printf ("%s – %s", first, last);
+}
+
+static void
+show_figures (AlprOverviewPage *self, AlprRow *figures)
+{
+  gint64 open = alpr_row_get_integer (figures, "findings_open");
+  gint64 items = alpr_row_get_integer (figures, "items_open");
+  gint64 aside = alpr_row_get_integer (figures, "set_aside");
+  g_autofree char *span = describe_span (self, figures);
+  g_autofree char *all = alpr_format_count (alpr_row_get_integer (figures, "findings"));
+  g_autofree char *of_all = g_strdup_printf (_("of %s found"), all);
+  g_autofree char *to_judge = g_strdup_printf (
+      ngettext ("%" G_GINT64_FORMAT " item to judge", "%" G_GINT64_FORMAT " items to judge",
+                (gulong) items),
+      items);
+  g_autofree char *rows_aside = g_strdup_printf (
+      ngettext ("%" G_GINT64_FORMAT " row set aside", "%" G_GINT64_FORMAT " rows set aside",
+                (gulong) aside),
+      aside);
+
+  alpr_card_set_number (self->searches, alpr_row_get_integer (figures, "searches"));
+  alpr_card_set_note (self->searches, span, NULL);
+  alpr_card_set_number (self->findings, open);
+  alpr_card_set_note (self->findings, of_all, open > 0 ? "warning" : NULL);
+  alpr_card_set_number (self->audits, alpr_row_get_integer (figures, "audits_open"));
+  alpr_card_set_note (self->audits, to_judge, items > 0 ? "warning" : NULL);
+  alpr_card_set_number (self->imports, alpr_row_get_integer (figures, "imports"));
+  alpr_card_set_note (self->imports, rows_aside, aside > 0 ? "warning" : NULL);
+}
+
+/* The bars of the data's last days; a day without a search is a bar of no height. */
+static GPtrArray *
+make_bars (AlprOverviewPage *self, GPtrArray *rows)
+{
+  GTimeZone *zone = alpr_desk_get_zone (desk_of (self));
+  GPtrArray *bars = g_ptr_array_new_with_free_func ((GDestroyNotify) alpr_bar_free);
+  gint64 next = alpr_row_get_id (rows->pdata[0]);
+
+  for (guint i = 0; i < rows->len; i++)
+    for (gint64 number = alpr_row_get_id (rows->pdata[i]); next <= number; next++)
+      {
+        gint64 noon = alpr_row_get_integer (rows->pdata[i], "day") - (number - next) * ALPR_TIME_DAY
+                      + ALPR_TIME_DAY / 2;
+        g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (noon / ALPR_TIME_SECOND);
+        g_autoptr (GDateTime) here = g_date_time_to_timezone (utc, zone);
+        g_autofree char *label = g_date_time_format (here, "%-e %b");
+
+        g_ptr_array_add (bars, alpr_bar_new (label, next == number
+                                                        ? alpr_row_get_real (rows->pdata[i], "searches")
+                                                        : 0));
+      }
+  return bars;
+}
+
+static void
+days_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlprOverviewPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = alpr_desk_read_view_finish (desk_of (self), result, &error);
+  GPtrArray *bars;
+  g_autofree char *words = NULL;
+
+  if (rows == NULL)
+    {
+      read_failed (self, error);
+      return;
+    }
+  gtk_widget_set_visible (self->chart_panel, rows->len > 0);
+  if (rows->len == 0)
+    return;
+  bars = make_bars (self, rows);
+  words = g_strdup_printf (_("%s to %s"), ((AlprBar *) bars->pdata[0])->label,
+                           ((AlprBar *) bars->pdata[bars->len - 1])->label);
+  gtk_label_set_text (self->chart_note, words);
+  alpr_chart_take_bars (self->chart, bars, words);
+}
+
+static void
+figures_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlprOverviewPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = alpr_desk_read_view_finish (desk_of (self), result, &error);
+  gint64 last;
+
+  if (rows == NULL || rows->len == 0)
+    {
+      if (error != NULL)
+        read_failed (self, error);
+      return;
+    }
+  show_figures (self, rows->pdata[0]);
+  gtk_stack_set_visible_child_name (
+      self->stack, alpr_row_get_integer (rows->pdata[0], "imports") > 0 ? "figures" : "empty");
+  if (alpr_row_is_null (rows->pdata[0], "last_at"))
+    return;
+  last = alpr_row_get_integer (rows->pdata[0], "last_at");
+  alpr_desk_read_view_async (
+      desk_of (self), "activity-by-day",
+      g_variant_new_parsed ("{'from': <%x>, 'until': <%x>}", last - 91 * ALPR_TIME_DAY, last + 1),
+      days_read_cb, g_object_ref (self));
+}
+
+static GtkWidget *
+make_row (const char *title, const char *subtitle, const char *word)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), alpr_badge_new (word));
+  return row;
+}
+
+static void
+add_duty (AlprOverviewPage *self, const AlprDuty *duty)
+{
+  g_autofree char *due = alpr_day_format (&duty->due);
+  g_autofree char *words = g_strdup_printf (_("%s · due %s · %s"),
+                                            alpr_period_get_label (duty->period), due, duty->clause);
+  GtkWidget *row = make_row (duty->what, words, alpr_duty_state_to_text (duty->state));
+
+  adw_preferences_group_add (self->duties, row);
+  g_ptr_array_add (self->duty_rows, row);
+}
+
+static void
+duties_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlprOverviewPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) duties = alpr_desk_read_duties_finish (desk_of (self), result, &error);
+
+  if (duties == NULL)
+    {
+      read_failed (self, error);
+      return;
+    }
+  clear_rows (self->duties, self->duty_rows);
+  for (guint i = 0; i < duties->len && self->duty_rows->len < DUTIES; i++)
+    if (((const AlprDuty *) duties->pdata[i])->state != ALPR_DUTY_DONE)
+      add_duty (self, duties->pdata[i]);
+  gtk_widget_set_visible (GTK_WIDGET (self->duties), self->duty_rows->len > 0);
+}
+
+static GtkWidget *
+make_finding_row (AlprOverviewPage *self, AlprRow *finding)
+{
+  g_autofree char *at = alpr_time_to_text (alpr_row_get_integer (finding, "at"),
+                                           alpr_desk_get_zone (desk_of (self)));
+  g_autofree char *words = g_strdup_printf ("%s · %s · %s", at, alpr_row_get_text (finding, "account"),
+                                            alpr_row_get_text (finding, "reason"));
+
+  return make_row (alpr_word_title (alpr_row_get_text (finding, "rule")), words,
+                   alpr_row_get_text (finding, "severity"));
+}
+
+static void
+newest_activated_cb (AlprOverviewPage *self, GtkWidget *row)
+{
+  gint64 *id = g_object_get_data (G_OBJECT (row), "alpr-id");
+
+  alpr_page_go (ALPR_PAGE (self), "findings", *id);
+}
+
+static void
+newest_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlprOverviewPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = alpr_desk_read_view_finish (desk_of (self), result, &error);
+
+  if (rows == NULL)
+    {
+      read_failed (self, error);
+      return;
+    }
+  clear_rows (self->newest, self->newest_rows);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      gint64 id = alpr_row_get_id (rows->pdata[i]);
+      GtkWidget *row = make_finding_row (self, rows->pdata[i]);
+
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
+      g_object_set_data_full (G_OBJECT (row), "alpr-id", g_memdup2 (&id, sizeof id), g_free);
+      g_signal_connect_swapped (row, "activated", G_CALLBACK (newest_activated_cb), self);
+      adw_preferences_group_add (self->newest, row);
+      g_ptr_array_add (self->newest_rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->newest), rows->len > 0);
+}
+
+static void
+alpr_overview_page_refresh (AlprPage *page)
+{
+  AlprDesk *desk = alpr_page_get_desk (page);
+
+  alpr_desk_read_view_async (desk, "standing", NULL, figures_read_cb, g_object_ref (page));
+  alpr_desk_read_duties_async (desk, duties_read_cb, g_object_ref (page));
+  alpr_desk_read_view_async (desk, "newest-findings", NULL, newest_read_cb, g_object_ref (page));
+}
+
+static void
+alpr_overview_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (ALPR_OVERVIEW_PAGE (object)->duty_rows);
+  g_ptr_array_unref (ALPR_OVERVIEW_PAGE (object)->newest_rows);
+  G_OBJECT_CLASS (alpr_overview_page_parent_class)->finalize (object);
+}
+
+static void
+alpr_overview_page_class_init (AlprOverviewPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (ALPR_TYPE_CARD);
+  g_type_ensure (ALPR_TYPE_CHART);
+  G_OBJECT_CLASS (klass)->finalize = alpr_overview_page_finalize;
+  ALPR_PAGE_CLASS (klass)->refresh = alpr_overview_page_refresh;
+  gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("overview-page"));
+  gtk_widget_class_bind_template_child (widget_class, AlprOverviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AlprOverviewPage, searches);
+  gtk_widget_class_bind_template_child (widget_class, AlprOverviewPage, findings);
+  gtk_widget_class_bind_template_child (widget_class, AlprOverviewPage, audits);
+  gtk_widget_class_bind_template_child (widget_class, AlprOverviewPage, imports);
+  gtk_widget_class_bind_template_child (widget_class, AlprOverviewPage, chart_panel);
+  gtk_widget_class_bind_template_child (widget_class, AlprOverviewPage, chart_note);
+  gtk_widget_class_bind_template_child (widget_class, AlprOverviewPage, chart);
+  gtk_widget_class_bind_template_child (widget_class, AlprOverviewPage, duties);
+  gtk_widget_class_bind_template_child (widget_class, AlprOverviewPage, newest);
+}
+
+static void
+alpr_overview_page_init (AlprOverviewPage *self)
+{
+  self->duty_rows = g_ptr_array_new ();
+  self->newest_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

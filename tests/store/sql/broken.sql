@@ -1,0 +1,3 @@
+-- What is no SQL.
+-- in: (none)
+SELEKT 1

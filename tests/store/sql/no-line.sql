@@ -1,0 +1,2 @@
+-- A statement that does not say what it takes.
+SELECT 1

@@ -1,0 +1,3 @@
+-- No row at all.
+-- in: (none)          gives: n
+SELECT 1 AS n WHERE 0

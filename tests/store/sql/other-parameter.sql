@@ -1,0 +1,3 @@
+-- An input that has no name.
+-- in: a
+SELECT :a, ?

@@ -1,0 +1,3 @@
+-- Uses what it does not declare.
+-- in: a
+SELECT :a, :b

@@ -1,0 +1,3 @@
+-- Declares what it does not use.
+-- in: a b
+SELECT :a
