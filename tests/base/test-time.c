@@ -1,4 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Instants and civil dates: arithmetic against GLib’s, clock changes, bad zones.
+ */
 
 #include "alpr-error.h"
 #include "alpr-time.h"

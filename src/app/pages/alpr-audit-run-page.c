@@ -381,6 +381,8 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GVariant) done
       = alpr_desk_act_finish (alpr_page_get_desk (ALPR_PAGE (self)), result, &error);
 
+  if (self->list == NULL)
+    return;
   if (done == NULL)
     alpr_page_fail (ALPR_PAGE (self), _("The verdict can’t be given"), error);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));

@@ -41,6 +41,8 @@ noted_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   alpr_desk_work_finish (alpr_page_get_desk (ALPR_PAGE (self)), result, &error);
+  if (self->table == NULL)
+    return;
   if (error == NULL)
     read_journal (self);
   else

@@ -56,9 +56,13 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AlprSignInPage) self = data;
   g_autoptr (GError) error = NULL;
 
+  gboolean open = alpr_desk_open_finish (self->desk, result, &error);
+
+  if (self->form == NULL)
+    return;
   set_busy (self, FALSE);
   gtk_editable_set_text (self->in_passphrase, "");
-  if (alpr_desk_open_finish (self->desk, result, &error))
+  if (open)
     return;
   show_problem (self, error->message);
   gtk_widget_grab_focus (GTK_WIDGET (self->in_passphrase));
@@ -89,13 +93,13 @@ static void
 alpr_sign_in_page_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_SIGN_IN_PAGE);
-  g_clear_object (&ALPR_SIGN_IN_PAGE (object)->desk);
   G_OBJECT_CLASS (alpr_sign_in_page_parent_class)->dispose (object);
 }
 
 static void
 alpr_sign_in_page_finalize (GObject *object)
 {
+  g_clear_object (&ALPR_SIGN_IN_PAGE (object)->desk);
   g_free (ALPR_SIGN_IN_PAGE (object)->path);
   G_OBJECT_CLASS (alpr_sign_in_page_parent_class)->finalize (object);
 }
