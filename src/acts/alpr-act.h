@@ -50,8 +50,10 @@ typedef struct
  * AlprActRun:
  *
  * One run of an act, as its steps see it. The steps read `inputs` and may set `result` (a{sv}),
- * `subject` (which the gates ask about) and `detail` (what the journal adds in words). `data` is what
- * a caller in this room gives beside the inputs (alpr_act_run_with()); most have none. `prepared` is what an
+ * `subject` (which the gates ask about) and `detail` (what the journal adds in words). `data` is
+ * what
+ * a caller in this room gives beside the inputs (alpr_act_run_with()); most have none. `prepared`
+ * is what an
  * act's preparation leaves to its steps; `free_prepared` frees it when the act has ended.
  */
 struct _AlprActRun

@@ -1,196 +1,241 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Asking the rules. They only read, so they are asked on reading connections, by two threads; rows are
- * kept in memory and written by the act, which alone writes.
+ * Asking the rules. Two connections that only read, each on its own thread, take question after
+ * question. What is composed around a rule here is all the SQL that isn't a file: SELECT … FROM (the
+ * rule), and for rules that can be asked about one search the ids between which the period's
+ * searches lie.
  *
- * Two kinds of rules want two kinds of connections. A rule that looks at one search at a time passes
- * over the whole table: a large cache spares it the decryption that the rule before it has paid. A rule
- * that groups sorts: SQLite sorts stretches of the size of its cache, each as a linked list, and is
- * quickest when that is small. So the rules lie in a row, those that group first; one thread takes from
- * the front with a small cache, the other from the end with a large one, until they meet.
+ * A connection keeps the pages that it has decrypted, as far as they fit, for rules read the same
+ * rows again and again. For rules that group millions of rows the cache is small, which makes
+ * SQLite's sort quicker (alpr_store_set_cache_mib()). Those come first, one a thread, so that both
+ * threads end at about the same time.
  */
 
 #include "alpr-check-private.h"
 
+#include <glib/gstdio.h>
+
 #include "alpr-error.h"
-#include "alpr-search-id.h"
 
-#define THREADS 2
-#define SCANNING_CACHE_MIB 256
-#define SORTING_CACHE_MIB 2
+#define READERS 2
+#define MOST_CACHE_MIB 256
+#define USUAL_CACHE_MIB 32
+#define SORTING_CACHE_MIB 1
+#define MIB (1024 * 1024)
 
 typedef struct
 {
-  GMutex mutex;
-  GPtrArray *runs; /* those that group first */
-  guint front;     /* the next from the front … */
-  guint end;       /* … and one past the next from the end */
+  /* Borrowed. */
+  GPtrArray *questions;
   GCancellable *cancellable;
-} Queue;
+  /* Shared by the readers. */
+  int next;
+  int stopped;
+} Asking;
 
 typedef struct
 {
-  Queue *queue;
-  AlprStore *reader; /* owned */
-  gboolean from_end;
-  AlprPeriod *period; /* borrowed: the one that scans counts its searches first */
-  gint64 searches;
-  GError *error;
-} Asker;
+  Asking *asking;
+  AlprStore *store;
+  GThread *thread;
+} Reader;
 
-/* The wrappers give only what is wanted: words that nobody asks for are not made. */
-static char *
-compose (const RuleRun *run)
+/* As much as the book, where that is not too much; else nothing would stay in it until the next
+ * rule comes along, and the usual is enough. */
+static int
+find_cache (AlprStore *store)
 {
-  if (run->tell)
-    return g_strdup_printf ("SELECT found.subject, found.what, named.key, named.derived FROM (\n%s\n)"
-                            " AS found JOIN search AS named ON named.id = found.subject",
-                            run->sql);
-  return g_strdup_printf ("SELECT subject%s FROM (\n%s\n) AS found",
-                          run->over_many ? ", what" : "", run->sql);
+  GStatBuf info;
+
+  if (g_stat (alpr_store_get_path (store), &info) != 0 || info.st_size / MIB >= MOST_CACHE_MIB)
+    return USUAL_CACHE_MIB;
+  return MAX ((int) (info.st_size / MIB) + 1, USUAL_CACHE_MIB);
 }
 
-static void
-keep_row (RuleRun *run, AlprCursor *cursor)
+/**
+ * alpr_check_question_compose:
+ * @question: a question
+ * @columns: columns of the rule, called `q`, and of what is joined
+ * @join: what is joined, or ""
+ *
+ * Returns: (transfer full): a query
+ */
+char *
+alpr_check_question_compose (const AlprCheckQuestion *question, const char *columns,
+                             const char *join)
 {
-  gint64 subject = alpr_cursor_get_integer (cursor, 0);
-  gsize length;
+  return g_strdup_printf ("SELECT %s FROM (\n%s\n) q %s%s", columns, question->sql, join,
+                          question->together ? ""
+                                             : " WHERE q.subject BETWEEN :first AND :last");
+}
 
-  g_array_append_val (run->subjects, subject);
-  if (run->over_many || run->tell)
-    g_ptr_array_add (run->whats, g_strdup (alpr_cursor_get_text (cursor, 1)));
-  if (run->tell)
+/**
+ * alpr_check_question_inputs:
+ * @question: a question
+ *
+ * Returns: (transfer full): the inputs of what alpr_check_question_compose() gives
+ */
+GVariant *
+alpr_check_question_inputs (const AlprCheckQuestion *question)
+{
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (question->inputs);
+
+  if (!question->together)
     {
-      const guint8 *key = alpr_cursor_get_blob (cursor, 2, &length);
-
-      g_ptr_array_add (run->search_ids,
-                       length == ALPR_SEARCH_KEY_LENGTH
-                           ? alpr_search_id_format (key, alpr_cursor_get_integer (cursor, 3) != 0)
-                           : g_strdup (""));
+      g_variant_dict_insert (&dict, "first", "x", question->first);
+      g_variant_dict_insert (&dict, "last", "x", question->last);
     }
+  return g_variant_ref_sink (g_variant_dict_end (&dict));
 }
 
+static int
+compare_numbers (gconstpointer one, gconstpointer two)
+{
+  gint64 a = *(const gint64 *) one, b = *(const gint64 *) two;
+
+  return a < b ? -1 : a > b;
+}
+
+/* Rules give their subjects in the order of rows, but for those made of two parts. */
 static void
-ask (AlprStore *reader, RuleRun *run)
+sort_subjects (GArray *subjects)
 {
-  g_autofree char *sql = compose (run);
-  g_autoptr (AlprCursor) cursor = alpr_store_query_text (reader, sql, run->inputs, &run->error);
+  const gint64 *ids = (const gint64 *) (gpointer) subjects->data;
 
-  if (cursor == NULL)
-    return;
-  while (alpr_cursor_next (cursor, &run->error))
-    keep_row (run, cursor);
-  run->by->findings = run->subjects->len;
-}
-
-static RuleRun *
-take_next (Asker *asker)
-{
-  Queue *queue = asker->queue;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&queue->mutex);
-
-  if (queue->front == queue->end)
-    return NULL;
-  return queue->runs->pdata[asker->from_end ? --queue->end : queue->front++];
+  for (guint i = 1; i < subjects->len; i++)
+    if (ids[i] < ids[i - 1])
+      {
+        g_array_sort (subjects, compare_numbers);
+        return;
+      }
 }
 
 static gboolean
-count_searches (Asker *asker)
+answer (AlprStore *store, AlprCheckQuestion *question, GError **error)
 {
-  alpr_store_set_cache_mib (asker->reader, SCANNING_CACHE_MIB);
-  return alpr_store_get_number (asker->reader, "findings/searches",
-                                g_variant_new_parsed ("{'from': <%x>, 'until': <%x>}",
-                                                      alpr_period_get_from (asker->period),
-                                                      alpr_period_get_until (asker->period)),
-                                &asker->searches, &asker->error);
+  g_autofree char *sql
+      = alpr_check_question_compose (question, question->together ? "subject, what" : "subject", "");
+  g_autoptr (GVariant) inputs = alpr_check_question_inputs (question);
+  g_autoptr (AlprCursor) cursor = alpr_store_query_text (store, sql, inputs, error);
+  g_autoptr (GError) cause = NULL;
+
+  if (cursor == NULL)
+    return FALSE;
+  while (alpr_cursor_next (cursor, &cause))
+    {
+      gint64 subject = alpr_cursor_get_integer (cursor, 0);
+
+      g_array_append_val (question->subjects, subject);
+      if (question->together)
+        g_ptr_array_add (question->whats, g_strdup (alpr_cursor_get_text (cursor, 1)));
+    }
+  if (!question->together)
+    sort_subjects (question->subjects);
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+static void
+count_searches (AlprStore *store, AlprCheckQuestion *question)
+{
+  alpr_store_get_number (store, "findings/count-searches",
+                         g_variant_new_parsed ("{'from': <%x>, 'until': <%x>, 'first': <%x>, "
+                                               "'last': <%x>}",
+                                               question->from, question->until, question->first,
+                                               question->last),
+                         &question->searches, &question->error);
+}
+
+static AlprCheckQuestion *
+take_next (Asking *asking)
+{
+  guint at = (guint) g_atomic_int_add (&asking->next, 1);
+
+  if (at >= asking->questions->len || g_atomic_int_get (&asking->stopped))
+    return NULL;
+  return asking->questions->pdata[at];
 }
 
 static gpointer
-ask_all (gpointer data)
+reader_run_cb (gpointer data)
 {
-  Asker *asker = data;
-  RuleRun *run;
+  Reader *self = data;
+  AlprCheckQuestion *question;
+  int cache = 0;
 
-  alpr_store_set_cancellable (asker->reader, asker->queue->cancellable);
-  if (asker->from_end && !count_searches (asker))
-    return NULL;
-  while ((run = take_next (asker)) != NULL)
+  alpr_store_set_cancellable (self->store, self->asking->cancellable);
+  while ((question = take_next (self->asking)) != NULL)
     {
-      alpr_store_set_cache_mib (asker->reader, asker->from_end && !run->over_many
-                                                   ? SCANNING_CACHE_MIB
-                                                   : SORTING_CACHE_MIB);
-      ask (asker->reader, run);
+      int wanted = question->together ? SORTING_CACHE_MIB : find_cache (self->store);
+
+      if (wanted != cache)
+        alpr_store_set_cache_mib (self->store, wanted);
+      cache = wanted;
+      if (question->rule != NULL)
+        answer (self->store, question, &question->error);
+      else
+        count_searches (self->store, question);
+      if (question->error != NULL)
+        g_atomic_int_set (&self->asking->stopped, 1);
     }
   return NULL;
 }
 
-static int
-compare_kinds_cb (gconstpointer a, gconstpointer b)
-{
-  const RuleRun *one = *(const RuleRun *const *) a;
-  const RuleRun *two = *(const RuleRun *const *) b;
-
-  return two->over_many - one->over_many;
-}
-
 static gboolean
-open_readers (AlprStore *store, Asker *askers, Queue *queue, AlprPeriod *period, GError **error)
+open_readers (AlprStore *store, Asking *asking, Reader *readers, GError **error)
 {
-  for (guint i = 0; i < THREADS; i++)
+  for (guint i = 0; i < READERS; i++)
     {
-      askers[i].queue = queue;
-      askers[i].from_end = i > 0;
-      askers[i].period = period;
-      askers[i].reader = alpr_store_open_again (store, error);
-      if (askers[i].reader == NULL)
+      readers[i].asking = asking;
+      readers[i].store = alpr_store_open_again (store, error);
+      if (readers[i].store == NULL)
         return FALSE;
     }
   return TRUE;
 }
 
-/* The first rule that failed, in the order of the clauses. */
 static gboolean
-find_failed (GPtrArray *runs, GError **error)
+find_failed (GPtrArray *questions, GError **error)
 {
-  for (guint i = 0; i < runs->len; i++)
+  for (guint i = 0; i < questions->len; i++)
     {
-      RuleRun *run = runs->pdata[i];
+      AlprCheckQuestion *question = questions->pdata[i];
 
-      if (run->error == NULL)
+      if (question->error == NULL)
         continue;
-      g_propagate_prefixed_error (error, g_steal_pointer (&run->error), "Rule “%s”: ",
-                                  run->by->rule);
+      g_propagate_prefixed_error (error, g_steal_pointer (&question->error), "%s: ",
+                                  question->rule != NULL ? question->rule : "the searches");
       return FALSE;
     }
   return TRUE;
 }
 
-/* Asks every rule, and counts the searches of the period. */
+/**
+ * alpr_check_ask:
+ * @store: the book
+ * @questions: (element-type AlprCheckQuestion): what is asked; gets the answers
+ * @cancellable: (nullable): stops the rules
+ * @error: return location for an error
+ *
+ * Asks all of them, as the book is after its last commit.
+ *
+ * Returns: whether all were answered
+ */
 gboolean
-alpr_rule_runs_ask (AlprStore *store, GPtrArray *runs, AlprPeriod *period, gint64 *searches,
-                    GCancellable *cancellable, GError **error)
+alpr_check_ask (AlprStore *store, GPtrArray *questions, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) row = g_ptr_array_new ();
-  Queue queue = { .runs = row, .end = runs->len, .cancellable = cancellable };
-  Asker askers[THREADS] = { 0 };
-  gboolean done = open_readers (store, askers, &queue, period, error);
+  Asking asking = { questions, cancellable, 0, 0 };
+  Reader readers[READERS] = { { 0 } };
+  gboolean done = open_readers (store, &asking, readers, error);
 
-  g_ptr_array_extend (row, runs, NULL, NULL);
-  g_ptr_array_sort (row, compare_kinds_cb);
-  g_mutex_init (&queue.mutex);
-  if (done)
+  for (guint i = 0; done && i < READERS; i++)
+    readers[i].thread = g_thread_new ("alpr-check", reader_run_cb, &readers[i]);
+  for (guint i = 0; i < READERS; i++)
     {
-      GThread *other = g_thread_new ("alpr-check", ask_all, &askers[1]);
-
-      ask_all (&askers[0]);
-      g_thread_join (other);
-      done = askers[1].error == NULL && find_failed (runs, error);
+      g_clear_pointer (&readers[i].thread, g_thread_join);
+      g_clear_object (&readers[i].store);
     }
-  if (askers[1].error != NULL)
-    g_propagate_error (error, askers[1].error);
-  *searches = askers[1].searches;
-  g_mutex_clear (&queue.mutex);
-  for (guint i = 0; i < THREADS; i++)
-    g_clear_object (&askers[i].reader);
-  return done;
+  return done && find_failed (questions, error);
 }

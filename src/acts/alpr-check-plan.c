@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a screening has to ask: for each policy that the agency follows, in each version that was in
- * force within the period, each rule that a clause names, with that clause's parameters. A search is
- * judged by the version in force on its day; a stretch in which no version was in force is said.
+ * What a screen asks: for each version of a profile that is in force in some part of the period,
+ * each rule that a clause of it names, for that part. A search is judged by the version in force on
+ * its day. Two clauses that ask the same share the answer.
  */
 
 #include "alpr-check-private.h"
@@ -13,171 +13,366 @@
 #include "alpr-error.h"
 #include "alpr-time.h"
 
-void
-alpr_rule_run_free (RuleRun *run)
+typedef struct
 {
-  g_free (run->by->profile);
-  g_free (run->by->clause);
-  g_free (run->by->rule);
-  g_free (run->by->severity);
-  g_free (run->by);
-  g_free (run->sql);
-  g_clear_pointer (&run->inputs, g_variant_unref);
-  g_array_unref (run->subjects);
-  g_ptr_array_unref (run->whats);
-  g_ptr_array_unref (run->search_ids);
-  g_clear_error (&run->error);
-  g_free (run);
+  AlprStore *store;
+  AlprPeriod *period;
+  const char *rule; /* nullable: this one only */
+  AlprCheck *check;
+  GPtrArray *questions;
+} Plan;
+
+/* One version of a profile, and the stretch for which it is asked */
+typedef struct
+{
+  const AlprAdopted *adopted;
+  GHashTable *numbers; /* "clause rule" → gint64* */
+  gint64 from;
+  gint64 until;
+  gint64 first;
+  gint64 last;
+} Stretch;
+
+static void
+question_free (AlprCheckQuestion *question)
+{
+  g_free (question->rule);
+  g_free (question->sql);
+  g_clear_pointer (&question->inputs, g_variant_unref);
+  g_ptr_array_unref (question->uses);
+  g_array_unref (question->subjects);
+  g_ptr_array_unref (question->whats);
+  g_clear_error (&question->error);
+  g_free (question);
 }
 
-static RuleRun *
-rule_run_new (const AlprAdopted *adopted, const AlprClause *clause, const AlprRuleUse *use)
+static char *
+use_key (const char *clause, const char *rule)
 {
-  RuleRun *run = g_new0 (RuleRun, 1);
-
-  run->by = g_new0 (AlprCheckedRule, 1);
-  run->by->profile = g_strdup (alpr_profile_get_id (adopted->profile));
-  run->by->clause = g_strdup (clause->id);
-  run->by->rule = g_strdup (use->rule);
-  run->by->severity = g_strdup (use->severity);
-  run->subjects = g_array_new (FALSE, FALSE, sizeof (gint64));
-  run->whats = g_ptr_array_new_with_free_func (g_free);
-  run->search_ids = g_ptr_array_new_with_free_func (g_free);
-  return run;
+  return g_strconcat (clause, " ", rule, NULL);
 }
 
+static GHashTable *
+read_numbers (AlprStore *store, const char *profile, GError **error)
+{
+  g_autoptr (GHashTable)
+      numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (AlprCursor)
+      cursor = alpr_store_query (store, "findings/uses",
+                                 g_variant_new_parsed ("{'profile': <%s>}", profile), error);
+  g_autoptr (GError) cause = NULL;
+
+  if (cursor == NULL)
+    return NULL;
+  while (alpr_cursor_next (cursor, &cause))
+    {
+      gint64 number = alpr_cursor_get_integer (cursor, 0);
+
+      g_hash_table_insert (
+          numbers, use_key (alpr_cursor_get_text (cursor, 1), alpr_cursor_get_text (cursor, 2)),
+          g_memdup2 (&number, sizeof number));
+    }
+  if (cause == NULL)
+    return g_steal_pointer (&numbers);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return NULL;
+}
+
+/* Milliseconds to add to an instant so that days begin at multiples of a day. Where the clocks
+ * change within the stretch, it is the offset at the beginning. */
 static gint64
-offset_at (GTimeZone *zone, gint64 time)
+find_offset (AlprPeriod *period, gint64 from)
 {
-  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, time / ALPR_TIME_SECOND);
+  GTimeZone *zone = alpr_period_get_zone (period);
+  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, from / ALPR_TIME_SECOND);
 
   return g_time_zone_get_offset (zone, interval) * ALPR_TIME_SECOND;
 }
 
-/* All that the rule's inputs line names: what the checker gives anyway, and the clause's `with`. */
-static gboolean
-fill_inputs (RuleRun *run, const AlprAdopted *adopted, const AlprRuleUse *use, GTimeZone *zone,
-             GError **error)
+/* What the rule takes: what the screen gives every rule, and what the clause gives this one. */
+static GVariant *
+make_inputs (const Plan *plan, const Stretch *stretch, const AlprClause *clause,
+             const AlprRuleUse *use, char **names, GError **error)
 {
-  g_auto (GStrv) names = alpr_definition_inputs (run->sql);
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
 
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+  for (; *names != NULL; names++)
     {
-      g_autoptr (GVariant) given = use->inputs != NULL
-                                       ? g_variant_lookup_value (use->inputs, names[i], NULL)
-                                       : NULL;
+      g_autoptr (GVariant) given = g_variant_lookup_value (use->inputs, *names, NULL);
 
-      if (given != NULL)
-        g_variant_dict_insert_value (&dict, names[i], given);
-      else if (strcmp (names[i], "policy") == 0)
-        g_variant_dict_insert (&dict, "policy", "x", adopted->policy);
-      else if (strcmp (names[i], "clause") == 0)
-        g_variant_dict_insert (&dict, "clause", "s", run->by->clause);
-      else if (strcmp (names[i], "from") == 0)
-        g_variant_dict_insert (&dict, "from", "x", run->from);
-      else if (strcmp (names[i], "until") == 0)
-        g_variant_dict_insert (&dict, "until", "x", run->until);
-      else if (strcmp (names[i], "offset") == 0)
-        g_variant_dict_insert (&dict, "offset", "x", offset_at (zone, run->from));
+      if (strcmp (*names, "policy") == 0)
+        g_variant_dict_insert (&dict, "policy", "x", stretch->adopted->policy);
+      else if (strcmp (*names, "from") == 0)
+        g_variant_dict_insert (&dict, "from", "x", stretch->from);
+      else if (strcmp (*names, "until") == 0)
+        g_variant_dict_insert (&dict, "until", "x", stretch->until);
+      else if (strcmp (*names, "clause") == 0)
+        g_variant_dict_insert (&dict, "clause", "s", clause->id);
+      else if (strcmp (*names, "offset") == 0)
+        g_variant_dict_insert (&dict, "offset", "x", find_offset (plan->period, stretch->from));
+      else if (given != NULL)
+        g_variant_dict_insert_value (&dict, *names, given);
       else
         {
           g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION,
-                       "Clause %s doesn’t give the rule “%s” its “%s”", run->by->clause,
-                       run->by->rule, names[i]);
-          return FALSE;
+                       "The rule “%s” needs “%s”, and no clause gives it", use->rule, *names);
+          return NULL;
         }
     }
-  run->inputs = g_variant_ref_sink (g_variant_dict_end (&dict));
+  return g_variant_ref_sink (g_variant_dict_end (&dict));
+}
+
+/* The question of this rule with these inputs, where it is asked already */
+static AlprCheckQuestion *
+find_question (const Plan *plan, const char *rule, GVariant *inputs, const Stretch *stretch)
+{
+  for (guint i = 0; i < plan->questions->len; i++)
+    {
+      AlprCheckQuestion *question = plan->questions->pdata[i];
+
+      if (g_strcmp0 (question->rule, rule) == 0 && question->from == stretch->from
+          && question->until == stretch->until && g_variant_equal (question->inputs, inputs))
+        return question;
+    }
+  return NULL;
+}
+
+static AlprCheckQuestion *
+add_question (Plan *plan, const Stretch *stretch)
+{
+  AlprCheckQuestion *question = g_new0 (AlprCheckQuestion, 1);
+
+  question->from = stretch->from;
+  question->until = stretch->until;
+  question->first = stretch->first;
+  question->last = stretch->last;
+  question->uses = g_ptr_array_new ();
+  question->subjects = g_array_new (FALSE, FALSE, sizeof (gint64));
+  question->whats = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (plan->questions, question);
+  return question;
+}
+
+/* Takes @sql */
+static AlprCheckQuestion *
+add_rule (Plan *plan, const char *rule, char *sql, GVariant *inputs, const Stretch *stretch)
+{
+  AlprCheckQuestion *question = add_question (plan, stretch);
+
+  question->rule = g_strdup (rule);
+  question->sql = sql;
+  question->together = strstr (sql, "\n-- counts: ") != NULL;
+  question->inputs = g_variant_ref (inputs);
+  return question;
+}
+
+/* The line of the result for a clause's rule; versions of a profile share it. */
+static AlprCheckedRule *
+find_count (Plan *plan, const Stretch *stretch, const AlprClause *clause, const AlprRuleUse *use)
+{
+  g_autofree char *key = use_key (clause->id, use->rule);
+  const gint64 *number = g_hash_table_lookup (stretch->numbers, key);
+  AlprCheckedRule *count;
+
+  for (guint i = 0; i < plan->check->rules->len; i++)
+    {
+      count = plan->check->rules->pdata[i];
+      if (number != NULL && count->number == *number)
+        return count;
+    }
+  if (number == NULL)
+    return NULL;
+  count = g_new0 (AlprCheckedRule, 1);
+  count->profile = g_strdup (alpr_profile_get_id (stretch->adopted->profile));
+  count->clause = g_strdup (clause->id);
+  count->rule = g_strdup (use->rule);
+  count->severity = g_strdup (use->severity);
+  count->number = *number;
+  g_ptr_array_add (plan->check->rules, count);
+  return count;
+}
+
+static gboolean
+plan_use (Plan *plan, const Stretch *stretch, const AlprClause *clause, const AlprRuleUse *use,
+          GError **error)
+{
+  g_autofree char *path = g_strconcat ("sql/rules/", use->rule, ".sql", NULL);
+  g_autofree char *sql = alpr_definition_load_text (path, error);
+  g_auto (GStrv) names = sql != NULL ? alpr_definition_inputs (sql) : NULL;
+  g_autoptr (GVariant) inputs = NULL;
+  AlprCheckQuestion *question;
+  AlprCheckedRule *count;
+
+  if (names == NULL)
+    return FALSE;
+  if (!g_strv_contains ((const char *const *) names, "from"))
+    return TRUE; /* its subjects are not the searches of a period */
+  inputs = make_inputs (plan, stretch, clause, use, names, error);
+  if (inputs == NULL)
+    return FALSE;
+  count = find_count (plan, stretch, clause, use);
+  if (count == NULL)
+    {
+      g_set_error (error, ALPR_ERROR, ALPR_ERROR_DAMAGED,
+                   "The book has no number for the rule “%s” of %s", use->rule, clause->id);
+      return FALSE;
+    }
+  question = find_question (plan, use->rule, inputs, stretch);
+  if (question == NULL)
+    question = add_rule (plan, use->rule, g_steal_pointer (&sql), inputs, stretch);
+  g_ptr_array_add (question->uses, count);
   return TRUE;
 }
 
 static gboolean
-prepare (RuleRun *run, AlprStore *store, const AlprAdopted *adopted, const AlprRuleUse *use,
-         AlprPeriod *period, GError **error)
+plan_stretch (Plan *plan, const Stretch *stretch, GError **error)
 {
-  g_autofree char *path = g_strconcat ("sql/rules/", use->rule, ".sql", NULL);
+  GPtrArray *clauses = alpr_profile_get_clauses (stretch->adopted->profile);
 
-  run->sql = alpr_definition_load_text (path, error);
-  if (run->sql == NULL)
-    return FALSE;
-  run->over_many = strstr (run->sql, "GROUP BY") != NULL;
-  run->from = MAX (alpr_period_get_from (period), adopted->from_at);
-  run->until = adopted->until_at != 0 ? MIN (alpr_period_get_until (period), adopted->until_at)
-                                      : alpr_period_get_until (period);
-  return alpr_store_get_number (store, "findings/rule-number",
-                                g_variant_new_parsed ("{'profile': <%s>, 'clause': <%s>, "
-                                                      "'rule': <%s>}",
-                                                      run->by->profile, run->by->clause,
-                                                      run->by->rule),
-                                &run->number, error)
-         && fill_inputs (run, adopted, use, alpr_period_get_zone (period), error);
-}
-
-static gboolean
-plan_clause (AlprStore *store, const AlprAdopted *adopted, const AlprClause *clause,
-             AlprPeriod *period, const char *rule, GPtrArray *runs, GError **error)
-{
-  for (guint i = 0; i < clause->rules->len; i++)
+  for (guint c = 0; c < clauses->len; c++)
     {
-      const AlprRuleUse *use = clause->rules->pdata[i];
-      RuleRun *run;
+      const AlprClause *clause = clauses->pdata[c];
 
-      if (strcmp (use->severity, "gate") == 0 || (rule != NULL && strcmp (use->rule, rule) != 0))
-        continue;
-      run = rule_run_new (adopted, clause, use);
-      g_ptr_array_add (runs, run);
-      if (!prepare (run, store, adopted, use, period, error))
-        return FALSE;
+      for (guint r = 0; r < clause->rules->len; r++)
+        {
+          const AlprRuleUse *use = clause->rules->pdata[r];
+
+          if (strcmp (use->severity, "gate") != 0
+              && (plan->rule == NULL || strcmp (plan->rule, use->rule) == 0)
+              && !plan_use (plan, stretch, clause, use, error))
+            return FALSE;
+        }
     }
   return TRUE;
 }
 
+static gboolean
+read_range (AlprStore *store, gint64 from, gint64 until, gint64 *first, gint64 *last,
+            GError **error)
+{
+  g_autoptr (AlprCursor)
+      cursor = alpr_store_query (store, "findings/range",
+                                 g_variant_new_parsed ("{'from': <%x>, 'until': <%x>}", from,
+                                                       until),
+                                 error);
+
+  if (cursor == NULL || !alpr_cursor_next (cursor, error))
+    return FALSE;
+  *first = alpr_cursor_get_integer (cursor, 0);
+  *last = alpr_cursor_get_integer (cursor, 1);
+  return TRUE;
+}
+
+static gboolean
+plan_version (Plan *plan, const AlprAdopted *adopted, GError **error)
+{
+  gint64 end = adopted->until_at != 0 ? adopted->until_at : G_MAXINT64;
+  g_autoptr (GHashTable) numbers = NULL;
+  Stretch stretch = { adopted, NULL, MAX (adopted->from_at, alpr_period_get_from (plan->period)),
+                      MIN (end, alpr_period_get_until (plan->period)), 0, 0 };
+
+  if (stretch.from >= stretch.until)
+    return TRUE;
+  numbers = read_numbers (plan->store, alpr_profile_get_id (adopted->profile), error);
+  if (numbers == NULL
+      || !read_range (plan->store, stretch.from, stretch.until, &stretch.first, &stretch.last,
+                      error))
+    return FALSE;
+  stretch.numbers = numbers;
+  return plan_stretch (plan, &stretch, error);
+}
+
+static gboolean
+plan_count (Plan *plan, GError **error)
+{
+  Stretch whole = { NULL, NULL, alpr_period_get_from (plan->period),
+                    alpr_period_get_until (plan->period), 0, 0 };
+
+  if (!read_range (plan->store, whole.from, whole.until, &whole.first, &whole.last, error))
+    return FALSE;
+  add_question (plan, &whole);
+  return TRUE;
+}
+
+/* Whether an earlier version of the profile is adopted */
+static gboolean
+has_earlier (GPtrArray *adopted, const AlprAdopted *version)
+{
+  for (guint i = 0; i < adopted->len; i++)
+    {
+      const AlprAdopted *other = adopted->pdata[i];
+
+      if (other->from_at < version->from_at
+          && strcmp (alpr_profile_get_id (other->profile), alpr_profile_get_id (version->profile))
+                 == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Says from when on a policy screens, where the period begins before. */
 static void
-note_stretch (const AlprAdopted *adopted, AlprPeriod *period, GPtrArray *notes)
+note_start (Plan *plan, GPtrArray *adopted, const AlprAdopted *version)
 {
   g_autofree char *day = NULL;
 
-  if (adopted->from_at > alpr_period_get_from (period))
-    {
-      day = alpr_time_to_day (adopted->from_at, alpr_period_get_zone (period));
-      g_ptr_array_add (notes, g_strdup_printf ("%s, %s, is in force from %s on; searches before "
-                                               "that day are not screened by it",
-                                               alpr_profile_get_title (adopted->profile),
-                                               alpr_profile_get_version (adopted->profile), day));
-    }
+  if (version->from_at <= alpr_period_get_from (plan->period) || has_earlier (adopted, version))
+    return;
+  day = alpr_time_to_day (version->from_at, alpr_period_get_zone (plan->period));
+  g_ptr_array_add (plan->check->notes,
+                   g_strdup_printf ("%s, %s, is in force from %s on; searches before that day are "
+                                    "not screened by it",
+                                    alpr_profile_get_title (version->profile),
+                                    alpr_profile_get_version (version->profile), day));
 }
 
-/* Plans the rules of every adopted policy; @rule names the one to be asked, or is NULL. */
-GPtrArray *
-alpr_rule_runs_plan (AlprStore *store, AlprPeriod *period, const char *rule, GPtrArray *notes,
-                     GError **error)
+/* Those that count over many searches take longest, so they come first. */
+static int
+compare_questions (gconstpointer one, gconstpointer two)
 {
+  const AlprCheckQuestion *a = *(AlprCheckQuestion *const *) one;
+  const AlprCheckQuestion *b = *(AlprCheckQuestion *const *) two;
+
+  return (int) b->together - (int) a->together;
+}
+
+/**
+ * alpr_check_plan:
+ * @store: the book
+ * @period: the period
+ * @rule: (nullable): this rule only
+ * @check: gets its rules and notes
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type AlprCheckQuestion): what is to be asked; %NULL with
+ *   %ALPR_ERROR_MISSING where @rule is given and no clause names it, or another error
+ */
+GPtrArray *
+alpr_check_plan (AlprStore *store, AlprPeriod *period, const char *rule, AlprCheck *check,
+                 GError **error)
+{
+  g_autoptr (GPtrArray)
+      questions = g_ptr_array_new_with_free_func ((GDestroyNotify) question_free);
   g_autoptr (GPtrArray) adopted = alpr_policy_load_adopted (store, error);
-  g_autoptr (GPtrArray) runs
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) alpr_rule_run_free);
+  Plan plan = { store, period, rule, check, questions };
 
   if (adopted == NULL)
     return NULL;
-  for (guint p = 0; p < adopted->len; p++)
+  for (guint i = 0; i < adopted->len; i++)
     {
-      const AlprAdopted *policy = adopted->pdata[p];
-      GPtrArray *clauses = alpr_profile_get_clauses (policy->profile);
-
-      note_stretch (policy, period, notes);
-      if (policy->from_at >= alpr_period_get_until (period)
-          || (policy->until_at != 0 && policy->until_at <= alpr_period_get_from (period)))
-        continue;
-      for (guint c = 0; c < clauses->len; c++)
-        if (!plan_clause (store, policy, clauses->pdata[c], period, rule, runs, error))
-          return NULL;
+      note_start (&plan, adopted, adopted->pdata[i]);
+      if (!plan_version (&plan, adopted->pdata[i], error))
+        return NULL;
     }
-  if (rule != NULL && runs->len == 0)
+  if (rule != NULL && questions->len == 0)
     {
       g_set_error (error, ALPR_ERROR, ALPR_ERROR_MISSING,
                    "No policy in force in %s names a rule “%s”", alpr_period_get_label (period),
                    rule);
       return NULL;
     }
-  return g_steal_pointer (&runs);
+  if (!plan_count (&plan, error))
+    return NULL;
+  g_ptr_array_sort (questions, compare_questions);
+  return g_steal_pointer (&questions);
 }

@@ -1,41 +1,64 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A screen taken apart: a rule with its inputs for one stretch of time is asked once, whatever
+ * number of clauses use it; its answer is the searches that it tells. How many searches there are is
+ * asked in the same way.
+ */
 #pragma once
 
-#include "alpr-act.h"
 #include "alpr-adopted.h"
 #include "alpr-check.h"
 
 G_BEGIN_DECLS
 
+/* A finding's number is its rule's number, times this, plus its subject. */
+#define ALPR_FINDINGS_A_RULE (G_GINT64_CONSTANT (1) << 40)
+
 /**
- * RuleRun:
- *
- * One rule of one clause over the stretch of the period in which its policy is in force: what is
- * asked, and, once a thread has asked it, the rows.
+ * AlprCheckQuestion:
+ * @rule: (nullable): the rule's name; %NULL where the searches are only counted
+ * @sql: (nullable): its text
+ * @together: whether it counts over many searches, so that it can't be asked about one
+ * @from: first instant of the stretch
+ * @until: the instant after it
+ * @inputs: (nullable): a{sv} of exactly what the rule takes
+ * @first: lowest id that a search of the stretch can have
+ * @last: highest
+ * @uses: (element-type AlprCheckedRule): the clauses that ask; owned by the check
+ * @subjects: (element-type gint64): the answer, sorted
+ * @whats: (element-type utf8): what is told of each subject; only where @together
+ * @searches: the answer, where the searches are only counted
+ * @error: (nullable): why there is no answer
  */
 typedef struct
 {
-  /* What is asked */
-  AlprCheckedRule *by;
-  gint64 number;    /* of policy_rule */
-  char *sql;        /* the rule */
-  GVariant *inputs; /* a{sv}, all that it takes */
+  char *rule;
+  char *sql;
+  gboolean together;
   gint64 from;
   gint64 until;
-  gboolean over_many; /* it groups: its words can't be asked for again by subject */
-  gboolean tell;      /* keep the words and the ids too */
-
-  /* What came of it */
-  GArray *subjects;      /* of gint64 */
-  GPtrArray *whats;      /* of char*; empty unless kept */
-  GPtrArray *search_ids; /* of char*; empty unless told */
+  GVariant *inputs;
+  gint64 first;
+  gint64 last;
+  GPtrArray *uses;
+  GArray *subjects;
+  GPtrArray *whats;
+  gint64 searches;
   GError *error;
-} RuleRun;
+} AlprCheckQuestion;
 
-void alpr_rule_run_free (RuleRun *run);
-GPtrArray *alpr_rule_runs_plan (AlprStore *store, AlprPeriod *period, const char *rule,
-                                GPtrArray *notes, GError **error);
-gboolean alpr_rule_runs_ask (AlprStore *store, GPtrArray *runs, AlprPeriod *period,
-                             gint64 *searches, GCancellable *cancellable, GError **error);
+/* alpr-check-plan.c */
+GPtrArray *alpr_check_plan (AlprStore *store, AlprPeriod *period, const char *rule,
+                            AlprCheck *check, GError **error);
+
+/* alpr-check-ask.c */
+gboolean alpr_check_ask (AlprStore *store, GPtrArray *questions, GCancellable *cancellable,
+                         GError **error);
+GVariant *alpr_check_question_inputs (const AlprCheckQuestion *question);
+char *alpr_check_question_compose (const AlprCheckQuestion *question, const char *columns,
+                                   const char *join);
+
+/* alpr-check-write.c */
+gboolean alpr_check_write (AlprStore *store, AlprCheckQuestion *question, GError **error);
 
 G_END_DECLS

@@ -12,7 +12,10 @@ G_BEGIN_DECLS
  * @clause: the clause that names the rule
  * @rule: the rule
  * @severity: `violation`, `data-error`, `notice` or `counted`
+ * @number: the rule's number in the book, a `policy_rule`
  * @findings: how many it gives
+ * @added: how many of them are new in the book
+ * @removed: how many that stood in the book it no longer gives
  *
  * A rule as one clause uses it, and what came of it.
  */
@@ -22,7 +25,10 @@ typedef struct
   char *clause;
   char *rule;
   char *severity;
+  gint64 number;
   gint64 findings;
+  gint64 added;
+  gint64 removed;
 } AlprCheckedRule;
 
 /**
@@ -32,14 +38,14 @@ typedef struct
  * @what: what was found, in words
  * @data: what was given with the function
  *
- * Told each finding, in the order of the clauses.
+ * Told each finding, rule after rule.
  */
 typedef void (*AlprCheckFinding) (const AlprCheckedRule *by, const char *search_id,
                                   const char *what, gpointer data);
 
 /**
  * AlprCheck:
- * @searches: how many searches of the period were screened
+ * @searches: how many of the agency's own searches the period has
  * @rules: (element-type AlprCheckedRule): the rules, in the order of the clauses
  * @notes: what is to be known beside the figures
  *

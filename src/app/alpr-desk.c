@@ -143,6 +143,15 @@ opened_free (Opened *opened)
   g_free (opened);
 }
 
+/* What an import left that never ended is taken out by who may write. */
+static gboolean
+clean_writer (AlprSession *session, GError **error)
+{
+  AlprStore *store = alpr_session_get_store (session);
+
+  return alpr_store_get_mode (store) != ALPR_STORE_WRITER || alpr_import_clean (store, error);
+}
+
 static void
 run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -156,6 +165,8 @@ run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
                 ? alpr_session_new_book (job->wanted, &error)
                 : alpr_session_sign_in (job->path, job->user_name, job->passphrase,
                                         ALPR_STORE_WRITER, &error);
+  if (session != NULL && !clean_writer (session, &error))
+    g_clear_object (&session);
   if (session != NULL)
     reader = alpr_store_open_again (alpr_session_get_store (session), &error);
   if (reader == NULL)

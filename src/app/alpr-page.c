@@ -7,6 +7,10 @@
  * isn't remembers, and refreshes when it is shown. So nothing is read that nobody looks at, and no
  * page tells another anything.
  *
+ * Answers may come when the page is gone. What was asked is stopped when the book is closed, which
+ * is before pages go, so that an answer is then an error and touches nothing; whoever acts looks
+ * whether the widgets are still there. The desk stays to the very end.
+ *
  * A page speaks through the window by three signals: `say` (a toast), `fail` (a dialog with the
  * reason) and `go` (another page, there a row). A page knows no window.
  */
@@ -158,7 +162,6 @@ alpr_page_dispose (GObject *object)
 
   g_clear_object (&priv->start);
   g_clear_object (&priv->end);
-  g_clear_object (&priv->desk);
   G_OBJECT_CLASS (alpr_page_parent_class)->dispose (object);
 }
 
@@ -167,6 +170,7 @@ alpr_page_finalize (GObject *object)
 {
   AlprPagePrivate *priv = get (ALPR_PAGE (object));
 
+  g_clear_object (&priv->desk);
   g_free (priv->title);
   g_free (priv->subtitle);
   G_OBJECT_CLASS (alpr_page_parent_class)->finalize (object);

@@ -453,10 +453,12 @@ alpr_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->narrowing, g_source_remove);
   if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->desk, self);
+      alpr_desk_close (self->desk);
+    }
   g_clear_object (&self->title_binding);
   g_clear_object (&self->subtitle_binding);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_WINDOW);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (alpr_window_parent_class)->dispose (object);
 }
@@ -532,13 +534,13 @@ AlprWindow *
 alpr_window_new (GtkApplication *application, AlprDesk *desk)
 {
   AlprWindow *self = g_object_new (ALPR_TYPE_WINDOW, "application", application, NULL);
-  int width;
+  int width, height;
 
   self->desk = g_object_ref (desk);
   g_signal_connect_swapped (desk, "opened", G_CALLBACK (opened_cb), self);
   g_signal_connect_swapped (desk, "changed", G_CALLBACK (ask_counts), self);
   bind_size (self);
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   set_narrow (self, width > 0 && width <= NARROW);
   alpr_start_page_set_desk (self->start, desk);
   opened_cb (self);

@@ -46,11 +46,11 @@ put_item (AlprOutput *out, AlprRow *row, Tally *tally)
 
   if (strcmp (alpr_row_get_text (row, "origin"), "random") != 0)
     return;
-  if (verdict == NULL || strcmp (verdict, "undetermined") == 0)
+  if (verdict == NULL)
     tally->open++;
   else
     tally->tested++;
-  if (g_strcmp0 (verdict, "not-compliant") == 0)
+  if (g_strcmp0 (verdict, "not-compliant") == 0 || g_strcmp0 (verdict, "undetermined") == 0)
     tally->exceptions++;
 }
 
@@ -65,7 +65,7 @@ put_limit (AlprOutput *out, gint64 population, const Tally *tally)
     {
       alpr_output_null (out, "upper_limit");
       alpr_output_line (out,
-                        "Not judged or undetermined: %" G_GINT64_FORMAT
+                        "Not judged yet: %" G_GINT64_FORMAT
                         " items; a limit can be given when all are judged.",
                         tally->open);
       return;

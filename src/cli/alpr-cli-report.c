@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * `alprctl report` and `alprctl reports`. A report leaves the book, so the act that records it (what,
+ * `alprctl report` and `alprctl reports`. A report leaves the book, so the act that records it
+ * (what,
  * where, its SHA-256) is asked first whether the person may, and is done when the file stands.
  */
 

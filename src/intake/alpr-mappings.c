@@ -57,7 +57,8 @@ add_shipped (GPtrArray *mappings, GError **error)
  * @store: the book
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type AlprMapping): the agency's own mappings, then those shipped
+ * Returns: (transfer full) (element-type AlprMapping): the agency's own mappings, then those
+ * shipped
  */
 GPtrArray *
 alpr_mappings_load (AlprStore *store, GError **error)

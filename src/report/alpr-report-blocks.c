@@ -13,6 +13,8 @@
 #include "alpr-report-words.h"
 #include "alpr-time.h"
 
+#define SIGN_OFF_LINES 13
+
 static const struct
 {
   const char *name;
@@ -147,7 +149,7 @@ alpr_report_block_facts (AlprReportRun *run, GError **error)
          && alpr_report_fact_number (
              run, facts->audit != NULL ? _("Searches in the population") : _("Searches"),
              facts->searches, error)
-         && alpr_report_fact (run, _("Times"), g_time_zone_get_identifier (run->request->zone),
+         && alpr_report_fact (run, _("Time zone"), g_time_zone_get_identifier (run->request->zone),
                               error);
 }
 
@@ -274,13 +276,14 @@ gboolean
 alpr_report_block_contents (AlprReportRun *run, GError **error)
 {
   const AlprSheetColumn columns[] = {
-    { _("Sheet"), ALPR_SHEET_TEXT, 4 },
-    { _("What stands there"), ALPR_SHEET_TEXT, 6 },
-    { _("Rows"), ALPR_SHEET_NUMBER, 2 },
+    { _("Sheet"), ALPR_SHEET_TEXT, 5 },
+    { _("What stands there"), ALPR_SHEET_TEXT, 20 },
+    { _("Rows"), ALPR_SHEET_NUMBER, 3 },
   };
   AlprSheetTable table = { .columns = columns, .n_columns = G_N_ELEMENTS (columns) };
   g_autoptr (GString) absent = g_string_new (NULL);
 
+  alpr_sheet_writer_keep_together (run->writer, run->plan->sheets->len + 4);
   if (!alpr_sheet_writer_add_text (run->writer, ALPR_SHEET_HEADING, _("In this report"), error)
       || !alpr_sheet_writer_begin_table (run->writer, &table, error))
     return FALSE;
@@ -310,9 +313,9 @@ gboolean
 alpr_report_block_sign_off (AlprReportRun *run, GError **error)
 {
   const AlprSheetColumn columns[] = {
-    { _("Role"), ALPR_SHEET_TEXT, 2 },     { _("Name"), ALPR_SHEET_TEXT, 3 },
-    { _("Decision"), ALPR_SHEET_TEXT, 3 }, { _("Signature"), ALPR_SHEET_TEXT, 2 },
-    { _("Date"), ALPR_SHEET_TEXT, 2 },
+    { _("Role"), ALPR_SHEET_TEXT, 5 },     { _("Name"), ALPR_SHEET_TEXT, 7 },
+    { _("Decision"), ALPR_SHEET_TEXT, 6 }, { _("Signature"), ALPR_SHEET_TEXT, 6 },
+    { _("Date"), ALPR_SHEET_TEXT, 4 },
   };
   const char *auditor = alpr_row_get_text (run->facts->audit, "finalised_by");
   const struct
@@ -329,6 +332,7 @@ alpr_report_block_sign_off (AlprReportRun *run, GError **error)
   AlprSheetTable table = { .columns = columns, .n_columns = G_N_ELEMENTS (columns), .form = TRUE,
                            .rows = G_N_ELEMENTS (rows) };
 
+  alpr_sheet_writer_keep_together (run->writer, SIGN_OFF_LINES);
   if (!alpr_sheet_writer_add_text (run->writer, ALPR_SHEET_HEADING, _("Sign-off"), error)
       || !alpr_sheet_writer_begin_table (run->writer, &table, error))
     return FALSE;

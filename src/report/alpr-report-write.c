@@ -22,6 +22,8 @@
 
 #define ROWS_BETWEEN_LOOKS 512
 #define HASH_SHOWN 16
+#define LINES_WITH_HEADING 6
+#define LINES_WITH_CHART 24
 
 /* A table while its rows come. */
 typedef struct
@@ -297,6 +299,13 @@ write_table (AlprReportRun *run, AlprPlannedPart *part, AlprPlannedSheet *sheet,
          && fill_table (run, part, error) && alpr_sheet_writer_end_table (run->writer, error);
 }
 
+/* A heading stands with its chart, and with the first rows of its table. */
+static guint
+lines_to_keep (AlprPlannedPart *part)
+{
+  return part->part->charts->len > 0 && part->rows > 1 ? LINES_WITH_CHART : LINES_WITH_HEADING;
+}
+
 static gboolean
 write_part (AlprReportRun *run, AlprPlannedPart *part, AlprPlannedSheet *sheet, GError **error)
 {
@@ -304,6 +313,8 @@ write_part (AlprReportRun *run, AlprPlannedPart *part, AlprPlannedSheet *sheet, 
 
   if (part->view == NULL)
     return alpr_report_find_block (part->part->block) (run, error);
+  if (part->part->title != NULL)
+    alpr_sheet_writer_keep_together (run->writer, lines_to_keep (part));
   if (!write_headings (run, part, error))
     return FALSE;
   if (part->rows > 0)

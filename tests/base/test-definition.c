@@ -1,4 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Reading of shipped definitions: files, folders, inputs lines.
+ */
 
 #include "alpr-definition.h"
 #include "alpr-error.h"

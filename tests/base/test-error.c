@@ -1,4 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Errors: a refusal carries its clauses, through a copy too; other errors carry none.
+ */
 
 #include "alpr-error.h"
 

@@ -1,4 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What rules ask of every row, kept as bits and as a plate’s number.
+ */
 
 #include "alpr-facts.h"
 

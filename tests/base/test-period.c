@@ -1,4 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Periods: each form that is read, each that is refused, and that periods meet.
+ */
 
 #include "alpr-error.h"
 #include "alpr-period.h"

@@ -1,4 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Normal forms of texts, plates and case numbers, and the guard against formulas.
+ */
 
 #include "alpr-text.h"
 

@@ -194,7 +194,7 @@ write_search (Writer *self, gint64 id)
        " sheet, row, derived, key)"
        " VALUES (:id, :at, :flags, :reason, :case_number, :account, :plate_code, :networks,"
        " :organisation, :offense, :frame_from, :frame_until, :plate, 2, 2, 2, 2, 1, :id + 1, 1,"
-       " zeroblob (16))",
+       " CAST (printf ('search%10d', :id) AS BLOB))",
        g_variant_new_parsed (
            "{'id': <%x>, 'at': <%x>, 'flags': <%x>, 'reason': <%x>, 'case_number': <%x>,"
            " 'account': <%x>, 'plate_code': <%x>, 'networks': <%x>, 'organisation': <%x>,"
@@ -228,6 +228,11 @@ write_lists (AlprStore *store, const Scenario *scenario)
                                      CASE_POLICY, list[0], norm, list[j]));
         }
     }
+}
+
+static void
+write_own (AlprStore *store, const Scenario *scenario)
+{
   for (guint i = 0; i < scenario->own->len; i++)
     {
       const char *label = scenario->own->pdata[i];
@@ -239,15 +244,48 @@ write_lists (AlprStore *store, const Scenario *scenario)
 }
 
 static void
-write_surroundings (AlprStore *store)
+write_import (AlprStore *store)
 {
   run (store,
-       "INSERT INTO book VALUES (1, 'cases', 'Prairie Junction', 'UTC', 0, 'test');"
-       "INSERT INTO policy VALUES (1, 'cases', '1', 'Cases', 0, NULL, 0, 'test', '', '{}');"
        "INSERT INTO import (id, file, sha256, size, mapping, state, started_at, who)"
        " VALUES (1, 'cases.csv', '', 0, 'cases', 'complete', 0, 'test');"
        "INSERT INTO import_sheet VALUES (1, 1, '', '', 0);",
        NULL);
+}
+
+/* What intake writes when an import is whole */
+static void
+finish_import (AlprStore *store)
+{
+  run (store,
+       "UPDATE search_visible SET last_id = (SELECT COALESCE (MAX (id), 0) FROM search);"
+       "UPDATE import SET first_at = (SELECT MIN (at) FROM search),"
+       " last_at = (SELECT MAX (at) FROM search), first_search = 1,"
+       " last_search = (SELECT MAX (id) FROM search);",
+       NULL);
+}
+
+/**
+ * case_rows_write_searches:
+ * @store: a new book, within a transaction
+ * @scenario: a case
+ *
+ * Writes the case's searches and own organisations, as one import.
+ */
+void
+case_rows_write_searches (AlprStore *store, const Scenario *scenario)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Writer self = { store, scenario, NULL, ids, NOT_EXPORTED_ID + 1 };
+
+  write_import (store);
+  write_own (store, scenario);
+  for (guint i = 0; i < scenario->rows->len; i++)
+    {
+      self.cells = scenario->rows->pdata[i];
+      write_search (&self, (gint64) i + 1);
+    }
+  finish_import (store);
 }
 
 /**
@@ -260,21 +298,16 @@ write_surroundings (AlprStore *store)
 void
 case_rows_write (AlprStore *store, const Scenario *scenario)
 {
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GError) error = NULL;
-  Writer self = { store, scenario, NULL, ids, NOT_EXPORTED_ID + 1 };
 
   alpr_store_begin (store, &error);
   g_assert_no_error (error);
-  write_surroundings (store);
+  run (store,
+       "INSERT INTO book VALUES (1, 'cases', 'Prairie Junction', 'UTC', 0, 'test');"
+       "INSERT INTO policy VALUES (1, 'cases', '1', 'Cases', 0, NULL, 0, 'test', '', '{}');",
+       NULL);
+  case_rows_write_searches (store, scenario);
   write_lists (store, scenario);
-  for (guint i = 0; i < scenario->rows->len; i++)
-    {
-      self.cells = scenario->rows->pdata[i];
-      write_search (&self, (gint64) i + 1);
-    }
-  run (store, "UPDATE search_visible SET last_id = :last",
-       g_variant_new_parsed ("{'last': <%x>}", (gint64) scenario->rows->len));
   for (guint i = 0; i < scenario->runs->len; i++)
     run (store, scenario->runs->pdata[i], NULL);
   alpr_store_commit (store, &error);

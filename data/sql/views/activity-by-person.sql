@@ -1,5 +1,5 @@
 -- Searches of a period by account.
--- in: from until          gives: account, searches, plates, without_reason, without_case
+-- in: from until          gives: id, account, searches, first_at, last_at, plates, without_reason, without_case
 SELECT s.account AS id,
        CASE WHEN a.state = 0 THEN a.text ELSE '(not shown by the vendor)' END AS account,
        COUNT(*) AS searches, MIN (s.at) AS first_at, MAX (s.at) AS last_at,

@@ -1,5 +1,5 @@
 -- The figures of a period: searches, people, findings, files.
--- in: from until          gives: searches, accounts, findings, open_findings, imports, set_aside, first_at, last_at
+-- in: from until          gives: the figures, in one row
 SELECT 1 AS id, COUNT(*) AS searches, COUNT (DISTINCT s.account) AS accounts,
        MIN (s.at) AS first_at, MAX (s.at) AS last_at,
        (SELECT COUNT(*) FROM finding f JOIN policy_rule k ON k.id = f.rule

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "alpr-card.h"
+#include "alpr-check.h"
 #include "alpr-period-picker.h"
 
 struct _AlprCheckDialog
@@ -55,6 +57,8 @@ figures_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = alpr_desk_read_view_finish (desk_of (self), result, &error);
 
+  if (self->form == NULL)
+    return;
   if (rows == NULL || rows->len == 0)
     {
       show_problem (self, error != NULL ? error->message : NULL);
@@ -75,25 +79,49 @@ set_busy (AlprCheckDialog *self, gboolean busy)
   gtk_spinner_set_spinning (self->spinner, busy);
 }
 
+static gpointer
+check_period (AlprSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return alpr_check_run (alpr_session_get_store (session), alpr_session_get_actor (session), data,
+                         NULL, NULL, NULL, cancellable, error);
+}
+
+/* What a rule merely counts is no finding. */
+static char *
+describe (AlprCheck *check)
+{
+  g_autofree char *searches = alpr_format_count (check->searches);
+  g_autofree char *count = NULL;
+  gint64 findings = 0;
+
+  for (guint i = 0; i < check->rules->len; i++)
+    {
+      const AlprCheckedRule *rule = check->rules->pdata[i];
+
+      if (!g_str_equal (rule->severity, "counted"))
+        findings += rule->findings;
+    }
+  count = alpr_format_count (findings);
+  return g_strdup_printf (_("%s searches checked, %s findings"), searches, count);
+}
+
 static void
 checked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AlprCheckDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) done = alpr_desk_act_finish (desk_of (self), result, &error);
-  gint64 findings = 0;
+  g_autoptr (AlprCheck) check = alpr_desk_work_finish (desk_of (self), result, &error);
   g_autofree char *words = NULL;
 
+  if (self->form == NULL)
+    return;
   set_busy (self, FALSE);
-  if (done == NULL)
+  if (check == NULL)
     {
       show_problem (self, error->message);
       return;
     }
-  g_variant_lookup (done, "findings", "x", &findings);
-  words = g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " finding", "%" G_GINT64_FORMAT " findings",
-                                     (gulong) findings),
-                           findings);
+  words = describe (check);
   alpr_page_say (self->page, words);
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -101,13 +129,13 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 submitted_cb (AlprCheckDialog *self)
 {
-  g_autoptr (AlprPeriod) period = alpr_period_picker_get_period (self->in_period);
+  AlprTask task = { .func = check_period, .data = alpr_period_picker_get_period (self->in_period),
+                    .data_free = (GDestroyNotify) alpr_period_unref,
+                    .result_free = (GDestroyNotify) alpr_check_free, .area = "findings" };
 
   show_problem (self, NULL);
   set_busy (self, TRUE);
-  alpr_desk_act_async (desk_of (self), "findings/check",
-                       g_variant_new_parsed ("{'period': <%s>}", alpr_period_get_label (period)),
-                       checked_cb, g_object_ref (self));
+  alpr_desk_work_async (desk_of (self), &task, self->cancellable, checked_cb, g_object_ref (self));
 }
 
 static void
@@ -116,14 +144,13 @@ alpr_check_dialog_dispose (GObject *object)
   AlprCheckDialog *self = ALPR_CHECK_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_CHECK_DIALOG);
-  g_clear_object (&self->page);
   G_OBJECT_CLASS (alpr_check_dialog_parent_class)->dispose (object);
 }
 
 static void
 alpr_check_dialog_finalize (GObject *object)
 {
+  g_clear_object (&ALPR_CHECK_DIALOG (object)->page);
   g_object_unref (ALPR_CHECK_DIALOG (object)->cancellable);
   G_OBJECT_CLASS (alpr_check_dialog_parent_class)->finalize (object);
 }

@@ -66,6 +66,8 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) done = alpr_desk_act_finish (self->desk, result, &error);
 
+  if (self->form == NULL)
+    return;
   gtk_widget_set_sensitive (self->form, TRUE);
   if (done != NULL)
     {
@@ -97,11 +99,10 @@ submitted_cb (AlprDrawDialog *self)
 }
 
 static void
-alpr_draw_dialog_dispose (GObject *object)
+alpr_draw_dialog_finalize (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_DRAW_DIALOG);
   g_clear_object (&ALPR_DRAW_DIALOG (object)->desk);
-  G_OBJECT_CLASS (alpr_draw_dialog_parent_class)->dispose (object);
+  G_OBJECT_CLASS (alpr_draw_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -109,7 +110,7 @@ alpr_draw_dialog_class_init (AlprDrawDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = alpr_draw_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = alpr_draw_dialog_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("draw-dialog"));
   gtk_widget_class_bind_template_child (widget_class, AlprDrawDialog, title);
   gtk_widget_class_bind_template_child (widget_class, AlprDrawDialog, form);

@@ -197,6 +197,8 @@ proposed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   self->proposal = alpr_desk_read_finish (self->desk, result, &error);
+  if (self->form == NULL)
+    return;
   if (self->proposal == NULL)
     {
       show_problem (self, error->message);
@@ -260,18 +262,11 @@ submitted_cb (AlprMappingDialog *self)
 }
 
 static void
-alpr_mapping_dialog_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_MAPPING_DIALOG);
-  g_clear_object (&ALPR_MAPPING_DIALOG (object)->desk);
-  G_OBJECT_CLASS (alpr_mapping_dialog_parent_class)->dispose (object);
-}
-
-static void
 alpr_mapping_dialog_finalize (GObject *object)
 {
   AlprMappingDialog *self = ALPR_MAPPING_DIALOG (object);
 
+  g_clear_object (&self->desk);
   g_clear_pointer (&self->proposal, alpr_proposal_free);
   g_ptr_array_unref (self->choices);
   g_ptr_array_unref (self->warnings);
@@ -284,7 +279,6 @@ alpr_mapping_dialog_class_init (AlprMappingDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = alpr_mapping_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_mapping_dialog_finalize;
   /**
    * AlprMappingDialog::mapped: a mapping was made and kept; the mapping and the file it is for.

@@ -102,6 +102,8 @@ policies_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   self->policies = alpr_desk_read_policies_finish (self->desk, result, &error);
+  if (self->form == NULL)
+    return;
   if (self->policies == NULL)
     {
       show_problem (self, error->message);
@@ -126,6 +128,8 @@ figures_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = alpr_desk_read_view_finish (self->desk, result, &error);
 
+  if (self->form == NULL)
+    return;
   if (rows == NULL || rows->len == 0)
     {
       show_problem (self, error != NULL ? error->message : NULL);
@@ -146,6 +150,8 @@ begun_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GVariant) done = alpr_desk_act_finish (self->desk, result, &error);
   gint64 audit = 0;
 
+  if (self->form == NULL)
+    return;
   gtk_widget_set_sensitive (self->form, TRUE);
   if (done == NULL)
     {
@@ -174,18 +180,11 @@ submitted_cb (AlprNewAuditDialog *self)
 }
 
 static void
-alpr_new_audit_dialog_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_NEW_AUDIT_DIALOG);
-  g_clear_object (&ALPR_NEW_AUDIT_DIALOG (object)->desk);
-  G_OBJECT_CLASS (alpr_new_audit_dialog_parent_class)->dispose (object);
-}
-
-static void
 alpr_new_audit_dialog_finalize (GObject *object)
 {
   AlprNewAuditDialog *self = ALPR_NEW_AUDIT_DIALOG (object);
 
+  g_clear_object (&self->desk);
   g_ptr_array_unref (self->clauses);
   g_clear_pointer (&self->policies, g_ptr_array_unref);
   G_OBJECT_CLASS (alpr_new_audit_dialog_parent_class)->finalize (object);
@@ -197,7 +196,6 @@ alpr_new_audit_dialog_class_init (AlprNewAuditDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (ALPR_TYPE_PERIOD_PICKER);
-  G_OBJECT_CLASS (klass)->dispose = alpr_new_audit_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_new_audit_dialog_finalize;
   /**
    * AlprNewAuditDialog::begun: the population of an audit is fixed; its number.

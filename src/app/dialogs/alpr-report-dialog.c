@@ -76,6 +76,8 @@ audits_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   self->audits = alpr_desk_read_view_finish (desk_of (self), result, &error);
+  if (self->form == NULL)
+    return;
   if (self->audits == NULL)
     {
       show_problem (self, error->message);
@@ -103,6 +105,8 @@ figures_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = alpr_desk_read_view_finish (desk_of (self), result, &error);
 
+  if (self->form == NULL)
+    return;
   if (rows == NULL || rows->len == 0)
     {
       show_problem (self, error != NULL ? error->message : NULL);
@@ -133,6 +137,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *name = NULL;
   g_autofree char *words = NULL;
 
+  if (self->form == NULL)
+    return;
   set_busy (self, FALSE);
   if (path == NULL)
     {
@@ -204,14 +210,13 @@ alpr_report_dialog_dispose (GObject *object)
   AlprReportDialog *self = ALPR_REPORT_DIALOG (object);
 
   g_clear_object (&self->chooser);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_REPORT_DIALOG);
-  g_clear_object (&self->page);
   G_OBJECT_CLASS (alpr_report_dialog_parent_class)->dispose (object);
 }
 
 static void
 alpr_report_dialog_finalize (GObject *object)
 {
+  g_clear_object (&ALPR_REPORT_DIALOG (object)->page);
   g_clear_pointer (&ALPR_REPORT_DIALOG (object)->audits, g_ptr_array_unref);
   g_free (ALPR_REPORT_DIALOG (object)->report);
   G_OBJECT_CLASS (alpr_report_dialog_parent_class)->finalize (object);

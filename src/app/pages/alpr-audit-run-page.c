@@ -381,6 +381,8 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GVariant) done
       = alpr_desk_act_finish (alpr_page_get_desk (ALPR_PAGE (self)), result, &error);
 
+  if (self->list == NULL)
+    return;
   if (done == NULL)
     alpr_page_fail (ALPR_PAGE (self), _("The verdict can’t be given"), error);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
@@ -492,7 +494,6 @@ alpr_audit_run_page_dispose (GObject *object)
   g_clear_object (&self->reading_item);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_AUDIT_RUN_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
   G_OBJECT_CLASS (alpr_audit_run_page_parent_class)->dispose (object);

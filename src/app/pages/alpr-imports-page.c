@@ -77,7 +77,6 @@ add_result (AlprImportsPage *self, const char *file, const char *words, const ch
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), words);
-  adw_expander_row_set_subtitle_lines (ADW_EXPANDER_ROW (row), 0);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), alpr_badge_new (word));
   adw_preferences_group_add (self->results, row);
   g_ptr_array_add (self->rows, row);
@@ -146,6 +145,8 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *path = g_steal_pointer (&self->file);
 
   g_clear_object (&self->cancellable);
+  if (self->drop == NULL)
+    return;
   if (found != NULL)
     show_result (self, found);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -162,6 +163,8 @@ progressed_cb (gint64 done, gint64 total, gint64 rows, gpointer data)
   g_autofree char *count = alpr_format_count (rows);
   g_autofree char *words = NULL;
 
+  if (self->drop == NULL)
+    return;
   gtk_progress_bar_set_fraction (self->progress, total > 0 ? (double) done / (double) total : 0);
   words = g_strdup_printf (_("%d %% · %s rows"), total > 0 ? (int) (done * 100 / total) : 0, count);
   gtk_label_set_text (self->progress_words, words);
@@ -320,7 +323,9 @@ alpr_imports_page_dispose (GObject *object)
   AlprImportsPage *self = ALPR_IMPORTS_PAGE (object);
 
   g_clear_object (&self->chooser);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_IMPORTS_PAGE);
+  g_queue_clear_full (&self->waiting, g_free);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
   G_OBJECT_CLASS (alpr_imports_page_parent_class)->dispose (object);
 }
 

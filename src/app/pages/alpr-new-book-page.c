@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "alpr-profile.h"
 #include "alpr-time-zones.h"
 
 #define LEAST 8
@@ -196,8 +197,12 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AlprNewBookPage) self = data;
   g_autoptr (GError) error = NULL;
 
+  gboolean open = alpr_desk_open_finish (self->desk, result, &error);
+
+  if (self->form == NULL)
+    return;
   set_busy (self, FALSE);
-  if (alpr_desk_open_finish (self->desk, result, &error))
+  if (open)
     alpr_new_book_page_forget (self);
   else
     show_problem (self, error->message);
@@ -233,16 +238,9 @@ submitted_cb (AlprNewBookPage *self)
 }
 
 static void
-alpr_new_book_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_NEW_BOOK_PAGE);
-  g_clear_object (&ALPR_NEW_BOOK_PAGE (object)->desk);
-  G_OBJECT_CLASS (alpr_new_book_page_parent_class)->dispose (object);
-}
-
-static void
 alpr_new_book_page_finalize (GObject *object)
 {
+  g_clear_object (&ALPR_NEW_BOOK_PAGE (object)->desk);
   g_ptr_array_unref (ALPR_NEW_BOOK_PAGE (object)->checks);
   G_OBJECT_CLASS (alpr_new_book_page_parent_class)->finalize (object);
 }
@@ -252,7 +250,6 @@ alpr_new_book_page_class_init (AlprNewBookPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = alpr_new_book_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_new_book_page_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("new-book-page"));
   gtk_widget_class_bind_template_child (widget_class, AlprNewBookPage, form);

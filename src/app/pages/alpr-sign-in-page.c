@@ -56,9 +56,13 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AlprSignInPage) self = data;
   g_autoptr (GError) error = NULL;
 
+  gboolean open = alpr_desk_open_finish (self->desk, result, &error);
+
+  if (self->form == NULL)
+    return;
   set_busy (self, FALSE);
   gtk_editable_set_text (self->in_passphrase, "");
-  if (alpr_desk_open_finish (self->desk, result, &error))
+  if (open)
     return;
   show_problem (self, error->message);
   gtk_widget_grab_focus (GTK_WIDGET (self->in_passphrase));
@@ -86,16 +90,9 @@ name_entered_cb (AlprSignInPage *self)
 }
 
 static void
-alpr_sign_in_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_SIGN_IN_PAGE);
-  g_clear_object (&ALPR_SIGN_IN_PAGE (object)->desk);
-  G_OBJECT_CLASS (alpr_sign_in_page_parent_class)->dispose (object);
-}
-
-static void
 alpr_sign_in_page_finalize (GObject *object)
 {
+  g_clear_object (&ALPR_SIGN_IN_PAGE (object)->desk);
   g_free (ALPR_SIGN_IN_PAGE (object)->path);
   G_OBJECT_CLASS (alpr_sign_in_page_parent_class)->finalize (object);
 }
@@ -105,7 +102,6 @@ alpr_sign_in_page_class_init (AlprSignInPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = alpr_sign_in_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_sign_in_page_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("sign-in-page"));
   gtk_widget_class_bind_template_child (widget_class, AlprSignInPage, status);

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Takes pictures of the window for the documents, and for looking at: each page of a small book,
+ * light or dark, wide or narrow.
+ *
+ *   shot [--dark] [--high-contrast] [--width W] [--height H] [--page NAME] FOLDER
+ */
+
+#include "desk-fixture.h"
+
+#include <string.h>
+
+#include "alpr-check-dialog.h"
+#include "alpr-draw-dialog.h"
+#include "alpr-mapping-dialog.h"
+#include "alpr-new-audit-dialog.h"
+#include "alpr-table.h"
+
+static gboolean dark;
+static int width = 1200;
+static int height = 800;
+static char *only;
+static char *out;
+
+static void
+save (GtkWidget *widget, const char *name)
+{
+  g_autofree char *path
+      = g_strdup_printf ("%s/%s%s%s.png", out, name, dark ? "-dark" : "", width < 700 ? "-narrow" : "");
+  g_autoptr (GError) error = NULL;
+
+  if (only != NULL && strcmp (only, name) != 0)
+    return;
+  desk_fixture_settle ();
+  desk_fixture_save_png (widget, path, &error);
+  g_assert_no_error (error);
+  g_print ("%s\n", path);
+}
+
+static void
+save_page (AlprWindow *window, const char *place, gint64 id, const char *name)
+{
+  alpr_window_go (window, place, id);
+  desk_fixture_settle ();
+  save (GTK_WIDGET (window), name);
+}
+
+static void
+save_row (AlprWindow *window, const char *place, const char *name)
+{
+  AlprTable *table;
+
+  alpr_window_go (window, place, 0);
+  desk_fixture_settle ();
+  table = ALPR_TABLE (
+      desk_fixture_find_type (alpr_window_get_page (window), ALPR_TYPE_TABLE));
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (alpr_table_get_model (table)), 3, TRUE);
+  save (GTK_WIDGET (window), name);
+}
+
+static void
+save_start (void)
+{
+  AlprWindow *window = desk_fixture_open_window (width, height);
+  GtkWidget *start = desk_fixture_find (window, "start");
+
+  save (GTK_WIDGET (window), "welcome");
+  g_signal_emit_by_name (desk_fixture_find (start, "make"), "clicked");
+  desk_fixture_settle ();
+  save (GTK_WIDGET (window), "new-book");
+  alpr_window_offer_book (window, desk_fixture_make_book ());
+  save (GTK_WIDGET (window), "sign-in");
+  desk_fixture_close (window);
+}
+
+static void
+save_dialog (GtkWidget *dialog, const char *name)
+{
+  gtk_window_present (GTK_WINDOW (dialog));
+  desk_fixture_settle ();
+  save (dialog, name);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+save_book (void)
+{
+  AlprWindow *window = desk_fixture_open_book (width, height);
+  AlprDesk *desk = alpr_window_get_desk (window);
+  g_autofree char *file = g_build_filename (g_getenv ("ALPR_TEST_DATA"), "flock-event-log",
+                                            "event-logs.csv", NULL);
+
+  save_page (window, "overview", 0, "overview");
+  save_page (window, "searches", 0, "searches");
+  save_row (window, "searches", "search");
+  save_page (window, "findings", 0, "findings");
+  save_row (window, "findings", "finding");
+  save_page (window, "audits", 0, "audits");
+  save_page (window, "audit-run", 1, "audit-run");
+  save_page (window, "reports", 0, "reports");
+  save_page (window, "imports", 0, "imports");
+  save_page (window, "policy", 0, "policy");
+  save_page (window, "journal", 0, "journal");
+  save_dialog (alpr_new_audit_dialog_new (GTK_WINDOW (window), desk), "new-audit");
+  save_dialog (alpr_check_dialog_new (alpr_window_get_page (window)), "check");
+  save_dialog (alpr_mapping_dialog_new (GTK_WINDOW (window), desk, file), "mapping");
+  g_action_group_activate_action (G_ACTION_GROUP (window), "sidebar", NULL);
+  save (GTK_WIDGET (window), "sidebar");
+  desk_fixture_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  gboolean contrast = FALSE;
+  const GOptionEntry options[] = {
+    { "dark", 0, 0, G_OPTION_ARG_NONE, &dark, NULL, NULL },
+    { "high-contrast", 0, 0, G_OPTION_ARG_NONE, &contrast, NULL, NULL },
+    { "width", 0, 0, G_OPTION_ARG_INT, &width, NULL, NULL },
+    { "height", 0, 0, G_OPTION_ARG_INT, &height, NULL, NULL },
+    { "page", 0, 0, G_OPTION_ARG_STRING, &only, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("FOLDER");
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_add_main_entries (context, options, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc < 2)
+    {
+      g_printerr ("shot: %s\n", error != NULL ? error->message : "name a folder");
+      return 2;
+    }
+  out = argv[1];
+  if (contrast)
+    g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
+  desk_fixture_init (&argc, &argv);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                           : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  save_start ();
+  save_book ();
+  desk_fixture_clean ();
+  return 0;
+}
