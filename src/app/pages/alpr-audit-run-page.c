@@ -12,6 +12,7 @@
 
 #include "alpr-audit-run-page.h"
 
+#include <inttypes.h>
 #include <glib/gi18n.h>
 
 #include "alpr-audit-reading.h"
@@ -214,7 +215,7 @@ show_item (AlprAuditRunPage *self)
       update_actions (self);
       return;
     }
-  heading = g_strdup_printf (_("Item %" G_GINT64_FORMAT " of %u"), self->shown,
+  heading = g_strdup_printf (_("Item %" PRId64 " of %u"), self->shown,
                              self->reading->items->len);
   gtk_label_set_text (self->heading, heading);
   alpr_badge_set_word (self->verdict, alpr_row_get_text (row, "verdict"));
@@ -303,7 +304,7 @@ static void
 show_reading (AlprAuditRunPage *self, gboolean advance)
 {
   AlprRow *audit = self->reading->audit;
-  g_autofree char *title = g_strdup_printf (_("Audit %" G_GINT64_FORMAT " · %s"), self->audit,
+  g_autofree char *title = g_strdup_printf (_("Audit %" PRId64 " · %s"), self->audit,
                                             alpr_row_get_text (audit, "period"));
   gint64 shown = self->shown;
 
