@@ -459,7 +459,6 @@ alpr_window_dispose (GObject *object)
     }
   g_clear_object (&self->title_binding);
   g_clear_object (&self->subtitle_binding);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_WINDOW);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (alpr_window_parent_class)->dispose (object);
 }

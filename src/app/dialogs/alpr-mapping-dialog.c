@@ -262,13 +262,6 @@ submitted_cb (AlprMappingDialog *self)
 }
 
 static void
-alpr_mapping_dialog_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_MAPPING_DIALOG);
-  G_OBJECT_CLASS (alpr_mapping_dialog_parent_class)->dispose (object);
-}
-
-static void
 alpr_mapping_dialog_finalize (GObject *object)
 {
   AlprMappingDialog *self = ALPR_MAPPING_DIALOG (object);
@@ -286,7 +279,6 @@ alpr_mapping_dialog_class_init (AlprMappingDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = alpr_mapping_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_mapping_dialog_finalize;
   /**
    * AlprMappingDialog::mapped: a mapping was made and kept; the mapping and the file it is for.

@@ -12,6 +12,7 @@
 
 #include "alpr-audit-run-page.h"
 
+#include <inttypes.h>
 #include <glib/gi18n.h>
 
 #include "alpr-audit-reading.h"
@@ -212,7 +213,7 @@ show_item (AlprAuditRunPage *self)
       update_actions (self);
       return;
     }
-  heading = g_strdup_printf (_("Item %" G_GINT64_FORMAT " of %u"), self->shown,
+  heading = g_strdup_printf (_("Item %" PRId64 " of %u"), self->shown,
                              self->reading->items->len);
   gtk_label_set_text (self->heading, heading);
   alpr_badge_set_word (self->verdict, alpr_row_get_text (row, "verdict"));
@@ -301,7 +302,7 @@ static void
 show_reading (AlprAuditRunPage *self, gboolean advance)
 {
   AlprRow *audit = self->reading->audit;
-  g_autofree char *title = g_strdup_printf (_("Audit %" G_GINT64_FORMAT " · %s"), self->audit,
+  g_autofree char *title = g_strdup_printf (_("Audit %" PRId64 " · %s"), self->audit,
                                             alpr_row_get_text (audit, "period"));
   gint64 shown = self->shown;
 
@@ -494,7 +495,6 @@ alpr_audit_run_page_dispose (GObject *object)
   g_clear_object (&self->reading_item);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_AUDIT_RUN_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
   G_OBJECT_CLASS (alpr_audit_run_page_parent_class)->dispose (object);

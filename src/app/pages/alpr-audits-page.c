@@ -87,20 +87,12 @@ narrow_changed_cb (AlprAuditsPage *self)
 }
 
 static void
-alpr_audits_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_AUDITS_PAGE);
-  G_OBJECT_CLASS (alpr_audits_page_parent_class)->dispose (object);
-}
-
-static void
 alpr_audits_page_class_init (AlprAuditsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   AlprPageClass *page_class = ALPR_PAGE_CLASS (klass);
 
   g_type_ensure (ALPR_TYPE_TABLE);
-  G_OBJECT_CLASS (klass)->dispose = alpr_audits_page_dispose;
   page_class->refresh = alpr_audits_page_refresh;
   page_class->search = alpr_audits_page_search;
   page_class->show = alpr_audits_page_show;

@@ -104,7 +104,6 @@ alpr_findings_page_dispose (GObject *object)
 
   if (self->table != NULL)
     g_signal_handlers_disconnect_by_data (alpr_table_get_model (self->table), self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_FINDINGS_PAGE);
   G_OBJECT_CLASS (alpr_findings_page_parent_class)->dispose (object);
 }
 

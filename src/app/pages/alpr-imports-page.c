@@ -326,7 +326,6 @@ alpr_imports_page_dispose (GObject *object)
   g_queue_clear_full (&self->waiting, g_free);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_IMPORTS_PAGE);
   G_OBJECT_CLASS (alpr_imports_page_parent_class)->dispose (object);
 }
 

@@ -238,13 +238,6 @@ submitted_cb (AlprNewBookPage *self)
 }
 
 static void
-alpr_new_book_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_NEW_BOOK_PAGE);
-  G_OBJECT_CLASS (alpr_new_book_page_parent_class)->dispose (object);
-}
-
-static void
 alpr_new_book_page_finalize (GObject *object)
 {
   g_clear_object (&ALPR_NEW_BOOK_PAGE (object)->desk);
@@ -257,7 +250,6 @@ alpr_new_book_page_class_init (AlprNewBookPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = alpr_new_book_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_new_book_page_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("new-book-page"));
   gtk_widget_class_bind_template_child (widget_class, AlprNewBookPage, form);

@@ -229,13 +229,6 @@ alpr_policy_page_search (AlprPage *page)
 }
 
 static void
-alpr_policy_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_POLICY_PAGE);
-  G_OBJECT_CLASS (alpr_policy_page_parent_class)->dispose (object);
-}
-
-static void
 alpr_policy_page_finalize (GObject *object)
 {
   g_clear_pointer (&ALPR_POLICY_PAGE (object)->policies, g_ptr_array_unref);
@@ -248,7 +241,6 @@ alpr_policy_page_class_init (AlprPolicyPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (ALPR_TYPE_CLAUSE_PANE);
-  G_OBJECT_CLASS (klass)->dispose = alpr_policy_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_policy_page_finalize;
   ALPR_PAGE_CLASS (klass)->refresh = alpr_policy_page_refresh;
   ALPR_PAGE_CLASS (klass)->search = alpr_policy_page_search;

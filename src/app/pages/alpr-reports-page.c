@@ -113,13 +113,6 @@ narrow_changed_cb (AlprReportsPage *self)
 }
 
 static void
-alpr_reports_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_REPORTS_PAGE);
-  G_OBJECT_CLASS (alpr_reports_page_parent_class)->dispose (object);
-}
-
-static void
 alpr_reports_page_finalize (GObject *object)
 {
   g_clear_pointer (&ALPR_REPORTS_PAGE (object)->list, g_ptr_array_unref);
@@ -133,7 +126,6 @@ alpr_reports_page_class_init (AlprReportsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (ALPR_TYPE_TABLE);
-  G_OBJECT_CLASS (klass)->dispose = alpr_reports_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_reports_page_finalize;
   ALPR_PAGE_CLASS (klass)->refresh = alpr_reports_page_refresh;
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("reports-page"));

@@ -43,20 +43,12 @@ narrow_changed_cb (AlprSearchesPage *self)
 }
 
 static void
-alpr_searches_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_SEARCHES_PAGE);
-  G_OBJECT_CLASS (alpr_searches_page_parent_class)->dispose (object);
-}
-
-static void
 alpr_searches_page_class_init (AlprSearchesPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   AlprPageClass *page_class = ALPR_PAGE_CLASS (klass);
 
   g_type_ensure (ALPR_TYPE_TABLE);
-  G_OBJECT_CLASS (klass)->dispose = alpr_searches_page_dispose;
   page_class->refresh = alpr_searches_page_refresh;
   page_class->search = alpr_searches_page_search;
   page_class->show = alpr_searches_page_show;

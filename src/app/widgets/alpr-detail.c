@@ -72,13 +72,6 @@ close_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-alpr_detail_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_DETAIL);
-  G_OBJECT_CLASS (alpr_detail_parent_class)->dispose (object);
-}
-
-static void
 alpr_detail_finalize (GObject *object)
 {
   g_string_free (ALPR_DETAIL (object)->text, TRUE);
@@ -90,7 +83,6 @@ alpr_detail_class_init (AlprDetailClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = alpr_detail_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_detail_finalize;
   signals[CLOSE] = g_signal_new ("close", ALPR_TYPE_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);

@@ -165,7 +165,6 @@ alpr_filter_bar_dispose (GObject *object)
   AlprFilterBar *self = ALPR_FILTER_BAR (object);
 
   self->filling = TRUE;
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_FILTER_BAR);
   g_clear_object (&self->view);
   G_OBJECT_CLASS (alpr_filter_bar_parent_class)->dispose (object);
 }

@@ -343,7 +343,6 @@ alpr_table_dispose (GObject *object)
   g_clear_object (&self->chosen);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_TABLE);
   g_clear_object (&self->model);
   g_clear_object (&self->view);
   G_OBJECT_CLASS (alpr_table_parent_class)->dispose (object);
