@@ -1,4 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The small book of book.sql, with an audit of it, for the tests of reports.
+ */
 
 #include "test-book.h"
 
@@ -102,6 +105,7 @@ freeze (TestBook *self)
            "'last': <@x 60>, 'population': <%x>, 'digest': <%s>, 'now': <@x 1751600000000>, "
            "'who': <'auditor'>}",
            from, until, count, digest));
+  run (self, "audits/freeze-organisations", g_variant_new_parsed ("{'audit': <@x 1>}"));
 }
 
 static const char *
