@@ -358,7 +358,7 @@ test_many_cells (void)
   g_autoptr (GError) error = NULL;
   AlprReadRow row;
 
-  for (guint i = 0; i < 6000; i++)
+  for (guint i = 0; i < 20000; i++)
     g_string_append (text, "c,");
   g_string_append (text, "\n1,2\n");
   reader = open_data (text->str, text->len);
