@@ -68,8 +68,9 @@ start (AlprImportRun *self, GError **error)
   AlprImportStart begin = { 0 };
   g_autoptr (AlprDictionaries) dictionaries = NULL;
   g_autoptr (AlprKnown) known = NULL;
+  g_autoptr (GTimeZone) zone = alpr_time_zone_new (self->read->zone, error);
 
-  if (!alpr_store_begin (self->store, error))
+  if (zone == NULL || !alpr_store_begin (self->store, error))
     return FALSE;
   if (!alpr_import_run_begin (self, error) || !alpr_store_commit (self->store, error)
       || !mark_of (self, "search", &begin.next_search, error)
@@ -85,6 +86,7 @@ start (AlprImportRun *self, GError **error)
   begin.next_sheet++;
   begin.dictionaries = g_steal_pointer (&dictionaries);
   begin.known = g_steal_pointer (&known);
+  begin.days = alpr_days_new (self->result->import, zone);
   self->judge
       = (AlprDoubtJudge){ self->store, self->result->import, begin.next_search, { 0 } };
   alpr_import_read_start (self->read, &begin);

@@ -216,7 +216,7 @@ book_digest (Book *book)
       = { "import",      "import_sheet", "import_note", "import_aside", "import_mark", "account",
           "organisation", "plate",       "reason",      "case_number",  "filter",      "search_type",
           "prompt",      "moderation",   "offense",     "offense_part", "search_extra", "search",
-          "search_visible" };
+          "search_day", "search_visible" };
   g_autoptr (AlprDigest) digest = alpr_digest_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
