@@ -43,9 +43,9 @@ warn_of_difference (AlprReportRun *run, GError **error)
   if (fixed == run->facts->searches)
     return TRUE;
   return alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error,
-                          _("Attention: %" PRId64 " searches were fixed, and the same "
-                            "filter gives %" PRId64 " today. The list of this agency’s "
-                            "organisations or of the types left out has changed since."),
+                          _("Attention: %" PRId64 " searches were fixed, and the book "
+                            "gives %" PRId64 " today. Verify the book before anything is "
+                            "concluded from it."),
                           fixed, run->facts->searches);
 }
 

@@ -140,6 +140,7 @@ test_book_add_audit (TestBook *self, gboolean final)
 
   freeze (self);
   audit = alpr_store_get_last_id (self->store);
+  run (self, "audits/freeze-organisations", g_variant_new_parsed ("{'audit': <%x>}", audit));
   run (self, "audits/freeze-files",
        g_variant_new_parsed ("{'audit': <%x>, 'policy': <@x 1>, 'from': <%x>, 'until': <%x>, "
                              "'last': <@x 60>}",
