@@ -86,12 +86,35 @@ read_book (AlprSession *self, GError **error)
   return self->zone != NULL;
 }
 
+/* The zone's clock from before the first vendor's file to long after the last. */
+static gboolean
+write_zone (AlprStore *store, GTimeZone *zone, GError **error)
+{
+  g_autoptr (GArray) offsets
+      = alpr_time_list_offsets (zone, alpr_time_from_civil (2000, 1, 1, 0, 0, 0),
+                                alpr_time_from_civil (2100, 1, 1, 0, 0, 0));
+
+  for (guint i = 0; i < offsets->len; i++)
+    {
+      AlprTimeOffset *offset = &g_array_index (offsets, AlprTimeOffset, i);
+
+      if (!alpr_store_run (store, "book/add-zone-offset",
+                           g_variant_new_parsed ("{'from_at': <%x>, 'offset_ms': <%x>}",
+                                                 offset->from, offset->offset),
+                           error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 write_book (AlprStore *store, const AlprNewBook *wanted, const char *book_id, GError **error)
 {
   gint64 now = alpr_time_now ();
+  g_autoptr (GTimeZone) zone = alpr_time_zone_new (wanted->timezone, error);
 
-  if (!alpr_store_run (store, "book/begin",
+  if (zone == NULL || !write_zone (store, zone, error)
+      || !alpr_store_run (store, "book/begin",
                        g_variant_new_parsed ("{'uuid': <%s>, 'agency': <%s>, 'timezone': <%s>, "
                                              "'now': <%x>, 'program': <%s>}",
                                              book_id, wanted->agency, wanted->timezone, now,

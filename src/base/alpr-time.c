@@ -120,6 +120,65 @@ alpr_time_from_civil (int year, int month, int day, int hour, int minute, int se
   return (((days * 24 + hour) * 60 + minute) * 60 + second) * 1000;
 }
 
+static gint64
+offset_at (GTimeZone *zone, gint64 seconds)
+{
+  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, seconds);
+
+  return g_time_zone_get_offset (zone, interval) * ALPR_TIME_SECOND;
+}
+
+/* The first second after @low, and not after @high, at which the clock is another than at @low. */
+static gint64
+find_change (GTimeZone *zone, gint64 low, gint64 high)
+{
+  gint64 before = offset_at (zone, low);
+
+  while (low + 1 < high)
+    {
+      gint64 middle = low + (high - low) / 2;
+
+      if (offset_at (zone, middle) == before)
+        low = middle;
+      else
+        high = middle;
+    }
+  return high;
+}
+
+/**
+ * alpr_time_list_offsets:
+ * @zone: a time zone
+ * @from: an instant, in milliseconds UTC
+ * @until: an instant after it
+ *
+ * Walks from day to day: no zone changes its clock twice within a day.
+ *
+ * Returns: (transfer full) (element-type AlprTimeOffset): what the clock adds to UTC at @from, and
+ *   at each change before @until
+ */
+GArray *
+alpr_time_list_offsets (GTimeZone *zone, gint64 from, gint64 until)
+{
+  const gint64 step = ALPR_TIME_DAY / ALPR_TIME_SECOND;
+  GArray *offsets = g_array_new (FALSE, FALSE, sizeof (AlprTimeOffset));
+  AlprTimeOffset now = { from, offset_at (zone, from / ALPR_TIME_SECOND) };
+
+  g_array_append_val (offsets, now);
+  for (gint64 at = from / ALPR_TIME_SECOND; at < until / ALPR_TIME_SECOND; at += step)
+    {
+      gint64 next = MIN (at + step, until / ALPR_TIME_SECOND);
+
+      if (offset_at (zone, next) == now.offset)
+        continue;
+      now.from = find_change (zone, at, next) * ALPR_TIME_SECOND;
+      now.offset = offset_at (zone, next);
+      if (now.from < until)
+        g_array_append_val (offsets, now);
+    }
+  return offsets;
+}
+
 /**
  * alpr_time_zone_new:
  * @name: a name of the IANA database, as `America/Chicago`, or `UTC`

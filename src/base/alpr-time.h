@@ -14,6 +14,18 @@ char *alpr_time_to_text (gint64 time, GTimeZone *zone);
 char *alpr_time_to_day (gint64 time, GTimeZone *zone);
 gint64 alpr_time_from_day (const GDate *day, GTimeZone *zone);
 gint64 alpr_time_from_civil (int year, int month, int day, int hour, int minute, int second);
+/**
+ * AlprTimeOffset:
+ * @from: an instant
+ * @offset: what the zone's clock adds to UTC from then on, in milliseconds
+ */
+typedef struct
+{
+  gint64 from;
+  gint64 offset;
+} AlprTimeOffset;
+
+GArray *alpr_time_list_offsets (GTimeZone *zone, gint64 from, gint64 until);
 GTimeZone *alpr_time_zone_new (const char *name, GError **error);
 
 G_END_DECLS

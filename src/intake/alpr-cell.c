@@ -66,15 +66,25 @@ alpr_cell_read_count (const AlprCell *cell, gint64 *count)
   return TRUE;
 }
 
+/* Whether one of eight bytes is a capital: of the digits, letters and dashes of a UUID only those
+ * have bit 6 without bit 5. */
+static inline gboolean
+has_capital (const char *text)
+{
+  guint64 bytes;
+
+  memcpy (&bytes, text, sizeof bytes);
+  return ((bytes >> 1) & ~bytes & G_GUINT64_CONSTANT (0x2020202020202020)) != 0;
+}
+
 /** alpr_cell_is_plain_uuid: Returns: whether a UUID's cell is as the book would write it */
 gboolean
 alpr_cell_is_plain_uuid (const AlprCell *cell)
 {
-  guint capitals = 0;
+  const char *text = cell->text;
 
-  for (gsize i = 0; i < cell->length; i++)
-    capitals += cell->text[i] >= 'A' && cell->text[i] <= 'Z';
-  return cell->length == 36 && capitals == 0;
+  return cell->length == 36 && !has_capital (text) && !has_capital (text + 8)
+         && !has_capital (text + 16) && !has_capital (text + 24) && !has_capital (text + 28);
 }
 
 /**

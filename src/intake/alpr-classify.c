@@ -160,17 +160,18 @@ is_redaction (const char *text)
 }
 
 #define LONGEST_WORD 16
+#define WORD_PARTING " \t\n,;"
 
 /* Nothing but a public-records statute and the words around it. */
 static gboolean
 is_statute (const char *text)
 {
-  static const char parting[] = " \t\n,;";
   gboolean found = FALSE;
 
-  for (text += strspn (text, parting); *text != '\0'; text += strspn (text, parting))
+  for (text += strspn (text, WORD_PARTING); *text != '\0';
+       text += strspn (text, WORD_PARTING))
     {
-      gsize length = strcspn (text, parting);
+      gsize length = strcspn (text, WORD_PARTING);
       char word[LONGEST_WORD];
       const char *bare = word;
 
@@ -206,24 +207,64 @@ is_placeholder (const char *text, const Marks *marks)
   return IS_AMONG (norm, placeholders);
 }
 
-/* One word of letters and digits, both, as plates and case numbers are: nothing that is listed here
- * looks so, but what begins like "redacted". */
+/* Kinds of characters; 0 for an ASCII character that is neither letter nor digit. x is no letter here:
+ * `xxx` and `x0` are placeholders. */
+enum
+{
+  SEEN_LETTER = 1,
+  SEEN_DIGIT = 2,
+  SEEN_OTHER = 4 /* not ASCII */
+};
+
+static const guint8 kinds[256] = {
+  ['0' ... '9'] = SEEN_DIGIT,  ['A' ... 'W'] = SEEN_LETTER, ['Y' ... 'Z'] = SEEN_LETTER,
+  ['a' ... 'w'] = SEEN_LETTER, ['y' ... 'z'] = SEEN_LETTER, [0x80 ... 0xff] = SEEN_OTHER,
+};
+
+static gboolean
+is_parting (char byte)
+{
+  return byte == ' ' || byte == '\t' || byte == '\n' || byte == ',' || byte == ';';
+}
+
+/* Whether the first word may be one of a statute: of those listed only numbers have digits, and none
+ * has letters and digits without a mark between them. */
+static gboolean
+is_first_word_listed (const char *text, gsize length)
+{
+  char word[LONGEST_WORD];
+  guint seen = 0, marks = 0;
+  gsize n = 0;
+
+  for (; n < length && !is_parting (text[n]); n++)
+    {
+      guint kind = kinds[(guint8) text[n]];
+
+      if (n + 1 == sizeof word)
+        return FALSE;
+      seen |= kind;
+      marks += kind == 0 && text[n] != '-';
+      word[n] = g_ascii_tolower (text[n]);
+    }
+  word[n] = '\0';
+  if (seen == (SEEN_LETTER | SEEN_DIGIT) && marks == 0)
+    return FALSE;
+  return (seen & SEEN_DIGIT) != 0 ? IS_AMONG (word, statutes) || strcmp (word, "5") == 0
+                                  : IS_AMONG (word, statute_words);
+}
+
+/* Most cells that are new to a book are plates, case numbers and reasons with a number in them. They
+ * are told from what is listed here by their first word; FALSE says only that more must be asked:
+ * of whatever has no digit, no letter, begins with a mark or like "redacted". */
 static gboolean
 is_plain_value (const char *text, gsize length)
 {
-  guint letters = 0, digits = 0;
+  guint seen = 0;
 
   for (gsize i = 0; i < length; i++)
-    {
-      guint letter = ((guint) text[i] | 0x20) - 'a' < 26;
-      guint digit = (guint) text[i] - '0' < 10;
-
-      if (!letter && !digit && text[i] != '-')
-        return FALSE;
-      letters += letter;
-      digits += digit;
-    }
-  return letters > 0 && digits > 0 && text[0] != '-' && (text[0] | 0x20) != 'r';
+    seen |= kinds[(guint8) text[i]];
+  return seen == (SEEN_LETTER | SEEN_DIGIT) && g_ascii_isalnum (text[0])
+         && (text[0] | 0x20) != 'r' && !is_first_word_listed (text, length);
 }
 
 /**

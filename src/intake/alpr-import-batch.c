@@ -170,9 +170,8 @@ alpr_import_batch_write (AlprImportBatch *self, AlprStore *store, GError **error
 void
 alpr_import_batch_add_search (AlprImportBatch *self, const AlprSearchRow *row)
 {
-  alpr_batch_add_row (self->search);
-  for (guint i = ALPR_SEARCH_ID + 1; i < ALPR_SEARCH_KEY; i++)
-    alpr_batch_set_integer (self->search, i, row->values[i]);
+  alpr_batch_add_integers (self->search, row->values);
+  alpr_batch_set_integer (self->search, ALPR_SEARCH_ID, ALPR_BATCH_NULL);
   alpr_batch_set_key (self->search, ALPR_SEARCH_KEY, row->key);
   self->last_search = row->values[ALPR_SEARCH_ID];
 }

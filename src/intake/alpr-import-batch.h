@@ -36,12 +36,12 @@ typedef enum
 
 /**
  * AlprSearchRow:
- * @values: all columns but the key; %ALPR_BATCH_NULL stands for NULL
+ * @values: all columns; %ALPR_BATCH_NULL stands for NULL, and what stands for the key is not used
  * @key: the key
  */
 typedef struct
 {
-  gint64 values[ALPR_SEARCH_KEY];
+  gint64 values[ALPR_N_SEARCH];
   guint8 key[ALPR_KEY_LENGTH];
 } AlprSearchRow;
 

@@ -4,7 +4,7 @@
  *
  * An import is seen only when it is whole. The first transaction writes `import` with the state
  * `loading` and a mark where each table ends; then each batch is committed as it comes, so that
- * the write-ahead log stays short; the last transaction writes the rest, the notes, the counts,
+ * the write-ahead log stays short (alpr-load.c in store); the last transaction writes the rest, the notes, the counts,
  * the state `complete`, the last visible row and the journal's line. Whatever happens in between,
  * alpr_import_clean() takes out everything behind the marks.
  */
@@ -78,7 +78,8 @@ start (AlprImportRun *self, GError **error)
     return FALSE;
   dictionaries = alpr_dictionaries_load (self->store, error);
   known = dictionaries != NULL ? alpr_known_load (self->store, error) : NULL;
-  if (known == NULL)
+  self->load = known != NULL ? alpr_load_begin (self->store, error) : NULL;
+  if (self->load == NULL)
     return FALSE;
   begin.import = self->result->import;
   begin.next_search++;
@@ -101,6 +102,15 @@ append_batch (AlprImportRun *self, AlprImportBatch *batch, GError **error)
              || alpr_store_append_batch (self->store, "import_aside", batch->asides, error));
 }
 
+static gboolean
+commit_batches (AlprImportRun *self, GError **error)
+{
+  if (self->uncommitted > 0 && !alpr_load_commit (self->load, error))
+    return FALSE;
+  self->uncommitted = 0;
+  return TRUE;
+}
+
 /* Commits when enough rows have gathered; a transaction may hold several batches. */
 static gboolean
 write_batch (AlprImportRun *self, AlprImportBatch *batch, GError **error)
@@ -109,12 +119,8 @@ write_batch (AlprImportRun *self, AlprImportBatch *batch, GError **error)
       || !append_batch (self, batch, error))
     return FALSE;
   self->uncommitted++;
-  if (self->uncommitted == BATCHES_A_COMMIT)
-    {
-      if (!alpr_store_commit (self->store, error))
-        return FALSE;
-      self->uncommitted = 0;
-    }
+  if (self->uncommitted == BATCHES_A_COMMIT && !commit_batches (self, error))
+    return FALSE;
   if (self->progress != NULL)
     self->progress (batch->position, size_of_file (self), batch->rows, self->progress_data);
   return TRUE;
@@ -243,9 +249,10 @@ finish (AlprImportRun *self, AlprImportBatch *batch, GError **error)
                             self->judge.first_search };
 
   self->result->sha256 = alpr_reader_finish_sha256 (self->read->reader, error);
-  if (self->result->sha256 == NULL
-      || (self->uncommitted == 0 && !alpr_store_begin (self->store, error))
-      || !append_batch (self, batch, error) || !alpr_import_check_run (&check, error))
+  if (self->result->sha256 == NULL || !commit_batches (self, error))
+    return FALSE;
+  g_clear_pointer (&self->load, alpr_load_end);
+  if (!alpr_store_begin (self->store, error) || !append_batch (self, batch, error) || !alpr_import_check_run (&check, error))
     return FALSE;
   set_counts (self);
   return alpr_import_run_complete (self, facts->notes, error)

@@ -34,29 +34,28 @@ alpr_row_window_clear (AlprRowWindow *self)
   memset (self, 0, sizeof *self);
 }
 
-/* How many bytes the row's copy takes at most. Where the cells follow one another in memory with
- * a separator between, as they do in a CSV file, *span says so, and one copy takes them all. */
+/* Between two cells of a CSV file stand a quote, a comma and a quote at most. */
+#define GAP_MOST 3
+
+/* How many bytes the row's copy takes at most. Where the cells follow one another in memory, as they
+ * do in a CSV file, *span says so, and one copy takes them all. */
 static gsize
 measure (const AlprReadRow *row, gboolean *span)
 {
-  gsize total = 0;
-  const char *first = row->n_cells > 0 ? row->cells[0].text : NULL;
-  const char *last = first;
+  const char *last = row->n_cells > 0 ? row->cells[0].text : NULL;
+  gsize total = row->n_cells;
 
-  *span = first != NULL;
+  *span = last != NULL;
   for (guint i = 0; i < row->n_cells; i++)
     {
       const AlprCell *cell = &row->cells[i];
 
-      total += cell->length + 1;
-      if (cell->text == NULL || (i > 0 && cell->text <= last))
+      total += cell->length;
+      if ((gsize) cell->text - (gsize) last > GAP_MOST)
         *span = FALSE;
-      else
-        last = cell->text + cell->length;
+      last = (const char *) ((gsize) cell->text + cell->length);
     }
-  if (*span && (gsize) (last - first) + 1 > 2 * total)
-    *span = FALSE;
-  return *span ? (gsize) (last - first) + 1 : total;
+  return *span ? (gsize) (last - row->cells[0].text) + 1 : total;
 }
 
 /* Room for a row; FALSE where rows that wait would have to move. */
@@ -92,7 +91,7 @@ copy_span (char *to, AlprCell *cells, const AlprReadRow *row, gsize bytes)
     {
       cells[i].text = to + (row->cells[i].text - row->cells[0].text);
       cells[i].length = row->cells[i].length;
-      to[cells[i].text - to + (gssize) cells[i].length] = '\0';
+      to[(cells[i].text - to) + (gssize) cells[i].length] = '\0';
     }
 }
 

@@ -8,10 +8,13 @@
 
 #include "alpr-report-blocks.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "alpr-report-words.h"
 #include "alpr-time.h"
+
+#define SIGN_OFF_LINES 13
 
 static const struct
 {
@@ -147,7 +150,7 @@ alpr_report_block_facts (AlprReportRun *run, GError **error)
          && alpr_report_fact_number (
              run, facts->audit != NULL ? _("Searches in the population") : _("Searches"),
              facts->searches, error)
-         && alpr_report_fact (run, _("Times"), g_time_zone_get_identifier (run->request->zone),
+         && alpr_report_fact (run, _("Time zone"), g_time_zone_get_identifier (run->request->zone),
                               error);
 }
 
@@ -160,8 +163,8 @@ say_without_audit (AlprReportRun *run, GError **error)
   if (facts->searches == 0)
     return alpr_report_say (run, ALPR_SHEET_VERDICT, error, _("There is no search in %s."), period);
   return alpr_report_say (run, ALPR_SHEET_VERDICT, error,
-                          ngettext ("%" G_GINT64_FORMAT " search in %s",
-                                    "%" G_GINT64_FORMAT " searches in %s", (gulong) facts->searches),
+                          ngettext ("%" PRId64 " search in %s",
+                                    "%" PRId64 " searches in %s", (gulong) facts->searches),
                           facts->searches, period)
          && (!run->report->needs_audit
              || alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error, "%s",
@@ -181,27 +184,27 @@ say_verdict (AlprReportRun *run, GError **error)
                             _("The population is fixed; no sample is drawn yet."));
   if (facts->open > 0)
     return alpr_report_say (run, ALPR_SHEET_VERDICT, error,
-                            _("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                            _("%" PRId64 " of %" PRId64
                               " sampled searches are judged; there is no verdict yet."),
                             facts->drawn - facts->open, facts->drawn);
   if (bad > 0)
     return alpr_report_say (run, ALPR_SHEET_VERDICT, error,
-                            ngettext ("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                            ngettext ("%" PRId64 " of %" PRId64
                                       " sampled searches does not meet the requirements.",
-                                      "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                                      "%" PRId64 " of %" PRId64
                                       " sampled searches do not meet the requirements.",
                                       (gulong) bad),
                             bad, facts->drawn);
   if (facts->undetermined > 0)
     return alpr_report_say (run, ALPR_SHEET_VERDICT, error,
-                            ngettext ("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                            ngettext ("%" PRId64 " of %" PRId64
                                       " sampled searches could not be determined.",
-                                      "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                                      "%" PRId64 " of %" PRId64
                                       " sampled searches could not be determined.",
                                       (gulong) facts->undetermined),
                             facts->undetermined, facts->drawn);
   return alpr_report_say (run, ALPR_SHEET_VERDICT, error,
-                          _("None of %" G_GINT64_FORMAT
+                          _("None of %" PRId64
                             " sampled searches was found to miss the requirements."),
                           facts->drawn);
 }
@@ -217,7 +220,7 @@ say_limit (AlprReportRun *run, GError **error)
     return TRUE;
   return alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error,
                           /* Translators: the last is a rate with its sign, as “25.9 %” */
-                          _("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                          _("%" PRId64 " of %" PRId64
                             " sampled searches compliant; the true rate of non-compliant searches "
                             "may still be up to %s (95 %% confidence)."),
                           facts->compliant, facts->drawn, rate);
@@ -231,27 +234,27 @@ say_counts (AlprReportRun *run, GError **error)
 
   if (facts->data_error > 0
       && !alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error,
-                           ngettext ("%" G_GINT64_FORMAT " sampled search holds an error in the "
+                           ngettext ("%" PRId64 " sampled search holds an error in the "
                                      "data, which is to be corrected.",
-                                     "%" G_GINT64_FORMAT " sampled searches hold an error in the "
+                                     "%" PRId64 " sampled searches hold an error in the "
                                      "data, which is to be corrected.",
                                      (gulong) facts->data_error),
                            facts->data_error))
     return FALSE;
   if (facts->undetermined > 0
       && !alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error,
-                           ngettext ("%" G_GINT64_FORMAT " could not be determined; in the limit "
+                           ngettext ("%" PRId64 " could not be determined; in the limit "
                                      "it counts as not compliant.",
-                                     "%" G_GINT64_FORMAT " could not be determined; in the limit "
+                                     "%" PRId64 " could not be determined; in the limit "
                                      "they count as not compliant.",
                                      (gulong) facts->undetermined),
                            facts->undetermined))
     return FALSE;
   return chosen == 0
          || alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error,
-                             ngettext ("%" G_GINT64_FORMAT " more search was chosen by the auditor; "
+                             ngettext ("%" PRId64 " more search was chosen by the auditor; "
                                        "it counts in no figure here.",
-                                       "%" G_GINT64_FORMAT " more searches were chosen by the "
+                                       "%" PRId64 " more searches were chosen by the "
                                        "auditor; they count in no figure here.",
                                        (gulong) chosen),
                              chosen);
@@ -274,13 +277,14 @@ gboolean
 alpr_report_block_contents (AlprReportRun *run, GError **error)
 {
   const AlprSheetColumn columns[] = {
-    { _("Sheet"), ALPR_SHEET_TEXT, 4 },
-    { _("What stands there"), ALPR_SHEET_TEXT, 6 },
-    { _("Rows"), ALPR_SHEET_NUMBER, 2 },
+    { _("Sheet"), ALPR_SHEET_TEXT, 5 },
+    { _("What stands there"), ALPR_SHEET_TEXT, 20 },
+    { _("Rows"), ALPR_SHEET_NUMBER, 3 },
   };
   AlprSheetTable table = { .columns = columns, .n_columns = G_N_ELEMENTS (columns) };
   g_autoptr (GString) absent = g_string_new (NULL);
 
+  alpr_sheet_writer_keep_together (run->writer, run->plan->sheets->len + 4);
   if (!alpr_sheet_writer_add_text (run->writer, ALPR_SHEET_HEADING, _("In this report"), error)
       || !alpr_sheet_writer_begin_table (run->writer, &table, error))
     return FALSE;
@@ -310,9 +314,9 @@ gboolean
 alpr_report_block_sign_off (AlprReportRun *run, GError **error)
 {
   const AlprSheetColumn columns[] = {
-    { _("Role"), ALPR_SHEET_TEXT, 2 },     { _("Name"), ALPR_SHEET_TEXT, 3 },
-    { _("Decision"), ALPR_SHEET_TEXT, 3 }, { _("Signature"), ALPR_SHEET_TEXT, 2 },
-    { _("Date"), ALPR_SHEET_TEXT, 2 },
+    { _("Role"), ALPR_SHEET_TEXT, 5 },     { _("Name"), ALPR_SHEET_TEXT, 7 },
+    { _("Decision"), ALPR_SHEET_TEXT, 6 }, { _("Signature"), ALPR_SHEET_TEXT, 6 },
+    { _("Date"), ALPR_SHEET_TEXT, 4 },
   };
   const char *auditor = alpr_row_get_text (run->facts->audit, "finalised_by");
   const struct
@@ -329,6 +333,7 @@ alpr_report_block_sign_off (AlprReportRun *run, GError **error)
   AlprSheetTable table = { .columns = columns, .n_columns = G_N_ELEMENTS (columns), .form = TRUE,
                            .rows = G_N_ELEMENTS (rows) };
 
+  alpr_sheet_writer_keep_together (run->writer, SIGN_OFF_LINES);
   if (!alpr_sheet_writer_add_text (run->writer, ALPR_SHEET_HEADING, _("Sign-off"), error)
       || !alpr_sheet_writer_begin_table (run->writer, &table, error))
     return FALSE;

@@ -5,7 +5,7 @@
  * before the first line is written, because a summary names what follows, a chart must know its
  * bars, and a sheet without anything on it is left out and said to be.
  *
- * The grid of a sheet: a page has twelve columns, over which tables of any shape are spread; a sheet
+ * The grid of a sheet: a page has many narrow columns, over which tables of any shape are spread; a sheet
  * of tables has a column for each column of its widest table, so that they can be sorted and used.
  */
 
@@ -15,8 +15,8 @@
 
 #include "alpr-error.h"
 
-#define PAGE_COLUMNS 12
-#define PAGE_COLUMN_WIDTH 8
+#define PAGE_COLUMNS 28
+#define PAGE_COLUMN_WIDTH 3
 
 static const int kind_widths[] = {
   [ALPR_COLUMN_TEXT] = 24,   [ALPR_COLUMN_NUMBER] = 11,    [ALPR_COLUMN_PERCENT] = 10,

@@ -10,6 +10,7 @@
 
 #include "alpr-report-blocks.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "alpr-digest.h"
@@ -22,6 +23,8 @@
 
 #define ROWS_BETWEEN_LOOKS 512
 #define HASH_SHOWN 16
+#define LINES_WITH_HEADING 6
+#define LINES_WITH_CHART 24
 
 /* A table while its rows come. */
 typedef struct
@@ -297,6 +300,13 @@ write_table (AlprReportRun *run, AlprPlannedPart *part, AlprPlannedSheet *sheet,
          && fill_table (run, part, error) && alpr_sheet_writer_end_table (run->writer, error);
 }
 
+/* A heading stands with its chart, and with the first rows of its table. */
+static guint
+lines_to_keep (AlprPlannedPart *part)
+{
+  return part->part->charts->len > 0 && part->rows > 1 ? LINES_WITH_CHART : LINES_WITH_HEADING;
+}
+
 static gboolean
 write_part (AlprReportRun *run, AlprPlannedPart *part, AlprPlannedSheet *sheet, GError **error)
 {
@@ -304,6 +314,8 @@ write_part (AlprReportRun *run, AlprPlannedPart *part, AlprPlannedSheet *sheet, 
 
   if (part->view == NULL)
     return alpr_report_find_block (part->part->block) (run, error);
+  if (part->part->title != NULL)
+    alpr_sheet_writer_keep_together (run->writer, lines_to_keep (part));
   if (!write_headings (run, part, error))
     return FALSE;
   if (part->rows > 0)
@@ -344,7 +356,7 @@ make_subject (AlprReportRun *run)
   if (facts->audit == NULL)
     return *joined != '\0' ? g_strconcat (period, " · ", joined, NULL) : g_strdup (period);
   /* Translators: number of the audit, period, policy, its version, clause */
-  return g_strdup_printf (_("Audit %" G_GINT64_FORMAT " · %s · %s, version %s, clause %s"),
+  return g_strdup_printf (_("Audit %" PRId64 " · %s · %s, version %s, clause %s"),
                           alpr_row_get_id (facts->audit), period,
                           alpr_row_get_text (facts->audit, "policy_title"),
                           alpr_row_get_text (facts->audit, "policy_version"),
@@ -360,7 +372,7 @@ make_source (AlprReportRun *run)
       = facts->journal_hash != NULL ? g_strndup (facts->journal_hash, HASH_SHOWN) : g_strdup ("");
 
   /* Translators: version, time, time zone, line of the journal, beginning of its hash */
-  return g_strdup_printf (_("ALPR Desk %s · book as of %s (%s) · journal line %" G_GINT64_FORMAT
+  return g_strdup_printf (_("ALPR Desk %s · book as of %s (%s) · journal line %" PRId64
                             ", hash %s…"),
                           ALPR_VERSION, at, g_time_zone_get_identifier (run->request->zone),
                           facts->journal_line, hash);

@@ -63,7 +63,12 @@ set_axes (lxw_chart *self, const AlprSheetChart *chart)
   chart_axis_set_min (numbers, 0);
   /* The first row of the table is the uppermost bar. */
   if (lying)
-    chart_axis_set_reverse (names);
+    {
+      chart_axis_set_reverse (names);
+      chart_axis_set_crossing_max (names);
+    }
+  else
+    chart_axis_set_num_format (names, "yyyy-mm-dd");
 }
 
 static void

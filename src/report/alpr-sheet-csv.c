@@ -146,6 +146,11 @@ csv_begin_sheet (AlprSheetWriter *writer, const AlprSheetPage *page, GError **er
   return TRUE;
 }
 
+static void
+csv_keep_together (AlprSheetWriter *writer, guint lines)
+{
+}
+
 static gboolean
 csv_add_text (AlprSheetWriter *writer, AlprSheetStyle style, const char *text, GError **error)
 {
@@ -208,6 +213,7 @@ writer_iface_init (AlprSheetWriterInterface *iface)
 {
   iface->begin_document = csv_begin_document;
   iface->begin_sheet = csv_begin_sheet;
+  iface->keep_together = csv_keep_together;
   iface->add_text = csv_add_text;
   iface->add_fact = csv_add_fact;
   iface->begin_table = csv_begin_table;

@@ -42,6 +42,7 @@ typedef struct
   guint one_width : 1;
   guint to_the_right : 1;
   guint in_the_middle : 1;
+  guint at_the_bottom : 1;
   lxw_color_t fill;  /* 0: none */
   lxw_color_t under; /* 0: no line below */
   const char *number;
@@ -54,7 +55,7 @@ static const Look looks[ALPR_LOOK_N] = {
   [ALPR_LOOK_SOURCE] = { .size = 8, .colour = GREY, .wrap = 1, .under = BLUE },
   [ALPR_LOOK_DRAFT]
   = { .size = 11, .colour = 0x7A4B00, .bold = 1, .wrap = 1, .fill = 0xFFF1CC, .in_the_middle = 1 },
-  [ALPR_LOOK_HEADING] = { .size = 12, .colour = BLUE, .bold = 1, .in_the_middle = 1 },
+  [ALPR_LOOK_HEADING] = { .size = 12, .colour = BLUE, .bold = 1, .at_the_bottom = 1 },
   [ALPR_LOOK_VERDICT]
   = { .size = 13, .colour = BLUE, .bold = 1, .wrap = 1, .fill = QUIET_FILL, .in_the_middle = 1 },
   [ALPR_LOOK_PARAGRAPH] = { .size = 10, .colour = INK, .wrap = 1 },
@@ -68,7 +69,7 @@ static const Look looks[ALPR_LOOK_N] = {
                               .fill = HEAD_FILL, .under = RULE_DARK, .in_the_middle = 1 },
   [ALPR_LOOK_TEXT] = { .size = 10, .colour = INK, .wrap = 1, .under = RULE },
   [ALPR_LOOK_CODE]
-  = { .size = 9, .colour = INK, .wrap = 1, .one_width = 1, .under = RULE },
+  = { .size = 8, .colour = INK, .wrap = 1, .one_width = 1, .under = RULE },
   [ALPR_LOOK_NUMBER] = { .size = 10, .colour = INK, .to_the_right = 1,
                          .under = RULE, .number = "#,##0" },
   [ALPR_LOOK_FRACTION] = { .size = 10, .colour = INK, .to_the_right = 1,
@@ -116,9 +117,13 @@ add_format (lxw_workbook *book, const Look *look)
   format_set_font_name (format, look->one_width ? FACE_OF_ONE_WIDTH : FACE);
   format_set_font_size (format, look->size);
   format_set_font_color (format, look->colour);
-  format_set_align (format, look->in_the_middle ? LXW_ALIGN_VERTICAL_CENTER
-                                                : LXW_ALIGN_VERTICAL_TOP);
+  format_set_align (format, look->in_the_middle   ? LXW_ALIGN_VERTICAL_CENTER
+                            : look->at_the_bottom ? LXW_ALIGN_VERTICAL_BOTTOM
+                                                  : LXW_ALIGN_VERTICAL_TOP);
   format_set_align (format, look->to_the_right ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+  /* A number keeps its distance from a text to its right. */
+  if (look->to_the_right)
+    format_set_indent (format, 1);
   if (look->bold)
     format_set_bold (format);
   if (look->italic)
@@ -203,7 +208,7 @@ alpr_looks_get_for_cell (const AlprLooks *self, const AlprSheetCell *cell)
 double
 alpr_looks_get_line_height (AlprLook look)
 {
-  return looks[look].size * 1.32;
+  return looks[look].size * 1.28;
 }
 
 /**
@@ -216,7 +221,7 @@ alpr_looks_get_line_height (AlprLook look)
 double
 alpr_looks_get_letter_width (AlprLook look)
 {
-  double letter = looks[look].one_width ? 1.1 : looks[look].bold ? 1.06 : 0.98;
+  double letter = looks[look].one_width ? 1.14 : looks[look].bold ? 0.94 : 0.86;
 
   return letter * looks[look].size / 10;
 }

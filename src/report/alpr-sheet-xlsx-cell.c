@@ -11,6 +11,9 @@
 #include "alpr-error.h"
 
 #define TEXT_LENGTH_MOST 32000
+#define DIGIT_WIDTH 7
+#define COLUMN_PADDING 5
+#define PAGE_HEIGHT 690.0
 
 /** alpr_sheet_xlsx_check: Returns: whether @code is no error; else @error says it */
 gboolean
@@ -49,15 +52,23 @@ clock_read (AlprSheetClock *self, gint64 time)
   return (double) (time + self->offset * 1000) / 86400000.0 + 25569.0;
 }
 
-/** alpr_sheet_xlsx_width: Returns: the width of columns of the grid, in characters */
-int
+/**
+ * alpr_sheet_xlsx_width:
+ * @self: a writer
+ * @start: a column of the grid
+ * @span: how many columns
+ *
+ * Returns: the room in them, in characters; each column has some pixels beside its own, which are
+ *   room too where several are one
+ */
+double
 alpr_sheet_xlsx_width (AlprSheetXlsx *self, guint start, guint span)
 {
-  int width = 0;
+  int pixels = -COLUMN_PADDING;
 
   for (guint i = start; i < start + span && i < self->n_grid; i++)
-    width += self->grid[i];
-  return width;
+    pixels += self->grid[i] * DIGIT_WIDTH + COLUMN_PADDING;
+  return (double) pixels / DIGIT_WIDTH;
 }
 
 /* How many lines a paragraph takes when it breaks between words. */
@@ -88,7 +99,7 @@ count_paragraph_lines (const char *text, const char *end, double letters)
 
 /** alpr_sheet_xlsx_height_for: Returns: how high @text is in columns so wide, in points */
 double
-alpr_sheet_xlsx_height_for (const char *text, int width, AlprLook look)
+alpr_sheet_xlsx_height_for (const char *text, double width, AlprLook look)
 {
   double letters = MAX (width / alpr_looks_get_letter_width (look), 1);
   guint lines = 0;
@@ -100,7 +111,7 @@ alpr_sheet_xlsx_height_for (const char *text, int width, AlprLook look)
       lines += count_paragraph_lines (at, end != NULL ? end : at + strlen (at), letters);
       at = end != NULL ? end + 1 : NULL;
     }
-  return MAX (lines * alpr_looks_get_line_height (look) + 4, ALPR_SHEET_XLSX_ROW_HEIGHT);
+  return MAX (lines * alpr_looks_get_line_height (look) + 3, ALPR_SHEET_XLSX_ROW_HEIGHT);
 }
 
 /* A cell holds 32767 letters; what is cut is said. */
@@ -162,19 +173,47 @@ alpr_sheet_xlsx_put (AlprSheetXlsx *self, guint start, guint span, const AlprShe
   return alpr_sheet_xlsx_check (self, code, error);
 }
 
+/** alpr_sheet_xlsx_end_row: Gives the row its height, in points, and goes on to the next. */
+void
+alpr_sheet_xlsx_end_row (AlprSheetXlsx *self, double height)
+{
+  if (height != ALPR_SHEET_XLSX_ROW_HEIGHT)
+    worksheet_set_row (self->sheet, self->row, height, NULL);
+  self->fill = self->fill + height > PAGE_HEIGHT ? height : self->fill + height;
+  self->row++;
+}
+
+/**
+ * alpr_sheet_xlsx_keep_together:
+ * @writer: a writer
+ * @lines: how many lines come that belong together
+ *
+ * Begins a page of paper where they would not fit on this one. Programs differ somewhat in how much
+ * they put on a page; on a fuller one than this room is left, and nothing is parted.
+ */
+void
+alpr_sheet_xlsx_keep_together (AlprSheetWriter *writer, guint lines)
+{
+  AlprSheetXlsx *self = ALPR_SHEET_XLSX (writer);
+
+  if (self->fill + lines * ALPR_SHEET_XLSX_ROW_HEIGHT <= PAGE_HEIGHT)
+    return;
+  g_array_append_val (self->breaks, self->row);
+  self->fill = 0;
+}
+
 /** alpr_sheet_xlsx_put_line: Writes a row of one text, at least so high. Returns: whether it could */
 gboolean
 alpr_sheet_xlsx_put_line (AlprSheetXlsx *self, AlprLook look, const char *text, double least,
                           GError **error)
 {
   AlprSheetCell cell = ALPR_SHEET_CELL_TEXT (text);
-  int width = alpr_sheet_xlsx_width (self, 0, self->n_grid);
+  double width = alpr_sheet_xlsx_width (self, 0, self->n_grid);
   double height = alpr_sheet_xlsx_height_for (text, width, look);
 
-  worksheet_set_row (self->sheet, self->row, MAX (height, least), NULL);
   if (!alpr_sheet_xlsx_put (self, 0, self->n_grid, &cell, self->looks.formats[look], error))
     return FALSE;
-  self->row++;
+  alpr_sheet_xlsx_end_row (self, MAX (height, least));
   return TRUE;
 }
 

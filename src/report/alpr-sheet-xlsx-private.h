@@ -48,6 +48,8 @@ struct _AlprSheetXlsx
   gboolean listed;
   guint part;
   lxw_row_t row; /* the next one */
+  double fill;   /* of the page of paper, in points */
+  GArray *breaks; /* of lxw_row_t: rows that begin a page of paper */
 
   /* The open table */
   const AlprSheetTable *table; /* the caller's, until its end */
@@ -57,16 +59,19 @@ struct _AlprSheetXlsx
 
 /* Cells (alpr-sheet-xlsx-cell.c) */
 gboolean alpr_sheet_xlsx_check (AlprSheetXlsx *self, lxw_error code, GError **error);
-int alpr_sheet_xlsx_width (AlprSheetXlsx *self, guint start, guint span);
-double alpr_sheet_xlsx_height_for (const char *text, int width, AlprLook look);
+double alpr_sheet_xlsx_width (AlprSheetXlsx *self, guint start, guint span);
+double alpr_sheet_xlsx_height_for (const char *text, double width, AlprLook look);
 double alpr_sheet_xlsx_height_of_cell (AlprSheetXlsx *self, guint start, guint span,
                                        const AlprSheetCell *cell);
 gboolean alpr_sheet_xlsx_put (AlprSheetXlsx *self, guint start, guint span,
                               const AlprSheetCell *cell, lxw_format *format, GError **error);
+void alpr_sheet_xlsx_end_row (AlprSheetXlsx *self, double height);
+void alpr_sheet_xlsx_keep_together (AlprSheetWriter *writer, guint lines);
 gboolean alpr_sheet_xlsx_put_line (AlprSheetXlsx *self, AlprLook look, const char *text,
                                    double least, GError **error);
 
 /* Sheets (alpr-sheet-xlsx.c) */
+void alpr_sheet_xlsx_close_part (AlprSheetXlsx *self);
 char *alpr_sheet_xlsx_sheet_name (AlprSheetXlsx *self);
 gboolean alpr_sheet_xlsx_open_part (AlprSheetXlsx *self, GError **error);
 

@@ -9,7 +9,8 @@
 
 #include "alpr-sheet-chart.h"
 
-#define FORM_ROW_HEIGHT 34.0
+#define FORM_ROW_HEIGHT 32.0
+#define SPACE_HEIGHT 9.0
 #define LABEL_WIDTH 22
 #define CHART_WIDTH_MOST 960
 
@@ -38,11 +39,10 @@ alpr_sheet_xlsx_add_fact (AlprSheetWriter *writer, const char *label, const Alpr
   /* A number beside its label reads from the left. */
   if (value->kind == ALPR_SHEET_NUMBER)
     format = self->looks.formats[ALPR_LOOK_FACT_NUMBER];
-  worksheet_set_row (self->sheet, self->row, height, NULL);
   if (!alpr_sheet_xlsx_put (self, 0, span, &name, self->looks.formats[ALPR_LOOK_LABEL], error)
       || !alpr_sheet_xlsx_put (self, span, self->n_grid - span, value, format, error))
     return FALSE;
-  self->row++;
+  alpr_sheet_xlsx_end_row (self, height);
   return TRUE;
 }
 
@@ -61,7 +61,7 @@ height_of_head (AlprSheetXlsx *self)
   for (guint i = 0; i < self->table->n_columns; i++)
     {
       const AlprSheetColumn *column = &self->table->columns[i];
-      int width = alpr_sheet_xlsx_width (self, start, column->span);
+      double width = alpr_sheet_xlsx_width (self, start, column->span);
 
       height = MAX (height, alpr_sheet_xlsx_height_for (column->title, width, ALPR_LOOK_HEAD));
       start += column->span;
@@ -74,7 +74,6 @@ put_head (AlprSheetXlsx *self, GError **error)
 {
   guint start = 0;
 
-  worksheet_set_row (self->sheet, self->row, height_of_head (self), NULL);
   for (guint i = 0; i < self->table->n_columns; i++)
     {
       const AlprSheetColumn *column = &self->table->columns[i];
@@ -85,7 +84,8 @@ put_head (AlprSheetXlsx *self, GError **error)
         return FALSE;
       start += column->span;
     }
-  self->head = self->row++;
+  self->head = self->row;
+  alpr_sheet_xlsx_end_row (self, height_of_head (self));
   if (self->listed && self->table->n_charts == 0)
     {
       worksheet_freeze_panes (self->sheet, self->row, 0);
@@ -109,7 +109,8 @@ leave_room_for_charts (AlprSheetXlsx *self)
       const AlprSheetChart *chart = &self->table->charts[i];
 
       self->chart_rows[i] = self->row;
-      self->row += alpr_chart_get_rows (chart, bars_of (self->table, chart));
+      for (guint left = alpr_chart_get_rows (chart, bars_of (self->table, chart)); left > 0; left--)
+        alpr_sheet_xlsx_end_row (self, ALPR_SHEET_XLSX_ROW_HEIGHT);
     }
 }
 
@@ -197,16 +198,13 @@ alpr_sheet_xlsx_add_row (AlprSheetWriter *writer, const AlprSheetCell *cells, GE
                                ? self->looks.formats[ALPR_LOOK_FORM]
                                : alpr_looks_get_for_cell (&self->looks, &cells[i]);
 
-      /* Programs fit a row's height by themselves, but not to a text over several columns. */
-      if (span > 1)
-        height = MAX (height, alpr_sheet_xlsx_height_of_cell (self, start, span, &cells[i]));
+      /* Not every program fits the height of a row by itself. */
+      height = MAX (height, alpr_sheet_xlsx_height_of_cell (self, start, span, &cells[i]));
       if (!alpr_sheet_xlsx_put (self, start, span, &cells[i], format, error))
         return FALSE;
       start += span;
     }
-  if (height > ALPR_SHEET_XLSX_ROW_HEIGHT)
-    worksheet_set_row (self->sheet, self->row, height, NULL);
-  self->row++;
+  alpr_sheet_xlsx_end_row (self, height);
   return TRUE;
 }
 
@@ -219,7 +217,7 @@ alpr_sheet_xlsx_end_table (AlprSheetWriter *writer, GError **error)
   gboolean ended = end_part (self, error);
 
   self->table = NULL;
-  self->row++;
+  alpr_sheet_xlsx_end_row (self, SPACE_HEIGHT);
   return ended;
 }
 

@@ -23,6 +23,8 @@
 
 #define HEADER_TEXT_MOST 80
 #define LETTER_PAPER 1
+#define SPACE_HEIGHT 9.0
+#define BREAKS_MOST 1000
 
 static void writer_iface_init (AlprSheetWriterInterface *iface);
 
@@ -53,7 +55,7 @@ set_up_print (AlprSheetXlsx *self)
   if (self->landscape)
     worksheet_set_landscape (self->sheet);
   worksheet_set_paper (self->sheet, LETTER_PAPER);
-  worksheet_set_margins (self->sheet, 0.55, 0.55, 0.8, 0.7);
+  worksheet_set_margins (self->sheet, 0.5, 0.5, 0.75, 0.65);
   worksheet_fit_to_pages (self->sheet, 1, 0);
   worksheet_set_header (self->sheet, header);
   worksheet_set_footer (self->sheet, footer);
@@ -83,6 +85,21 @@ alpr_sheet_xlsx_sheet_name (AlprSheetXlsx *self)
   return g_strconcat (g_strstrip (name), number, NULL);
 }
 
+/** alpr_sheet_xlsx_close_part: Gives the open sheet what is known only when it is whole. */
+void
+alpr_sheet_xlsx_close_part (AlprSheetXlsx *self)
+{
+  lxw_row_t end = 0;
+
+  if (self->breaks->len > 0)
+    {
+      g_array_set_size (self->breaks, MIN (self->breaks->len, BREAKS_MOST));
+      g_array_append_val (self->breaks, end);
+      worksheet_set_h_pagebreaks (self->sheet, (lxw_row_t *) (gpointer) self->breaks->data);
+    }
+  g_array_set_size (self->breaks, 0);
+}
+
 /** alpr_sheet_xlsx_open_part: Opens the sheet, or its next part. Returns: whether it could */
 gboolean
 alpr_sheet_xlsx_open_part (AlprSheetXlsx *self, GError **error)
@@ -90,6 +107,7 @@ alpr_sheet_xlsx_open_part (AlprSheetXlsx *self, GError **error)
   g_autofree char *name = NULL;
   g_autofree char *title = NULL;
 
+  alpr_sheet_xlsx_close_part (self);
   self->part++;
   name = alpr_sheet_xlsx_sheet_name (self);
   title = self->part > 1
@@ -103,6 +121,7 @@ alpr_sheet_xlsx_open_part (AlprSheetXlsx *self, GError **error)
       return FALSE;
     }
   self->row = 0;
+  self->fill = 0;
   set_up_print (self);
   if (!alpr_sheet_xlsx_put_line (self, ALPR_LOOK_AGENCY, self->agency, 0, error)
       || !alpr_sheet_xlsx_put_line (self, ALPR_LOOK_TITLE, title, 26, error)
@@ -112,7 +131,7 @@ alpr_sheet_xlsx_open_part (AlprSheetXlsx *self, GError **error)
   if (self->draft != NULL
       && !alpr_sheet_xlsx_put_line (self, ALPR_LOOK_DRAFT, self->draft, 24, error))
     return FALSE;
-  self->row++;
+  alpr_sheet_xlsx_end_row (self, SPACE_HEIGHT);
   return TRUE;
 }
 
@@ -173,7 +192,7 @@ xlsx_add_text (AlprSheetWriter *writer, AlprSheetStyle style, const char *text, 
     AlprLook look;
     double least;
   } styles[] = {
-    [ALPR_SHEET_HEADING] = { ALPR_LOOK_HEADING, 24 },
+    [ALPR_SHEET_HEADING] = { ALPR_LOOK_HEADING, 26 },
     [ALPR_SHEET_VERDICT] = { ALPR_LOOK_VERDICT, 30 },
     [ALPR_SHEET_PARAGRAPH] = { ALPR_LOOK_PARAGRAPH, 0 },
     [ALPR_SHEET_NOTE] = { ALPR_LOOK_NOTE, 0 },
@@ -228,6 +247,7 @@ xlsx_end_document (AlprSheetWriter *writer, GError **error)
 {
   AlprSheetXlsx *self = ALPR_SHEET_XLSX (writer);
 
+  alpr_sheet_xlsx_close_part (self);
   if (!check_row_files (self, error))
     return FALSE;
   return alpr_sheet_xlsx_check (self, workbook_close (g_steal_pointer (&self->book)), error)
@@ -239,6 +259,7 @@ writer_iface_init (AlprSheetWriterInterface *iface)
 {
   iface->begin_document = xlsx_begin_document;
   iface->begin_sheet = xlsx_begin_sheet;
+  iface->keep_together = alpr_sheet_xlsx_keep_together;
   iface->add_text = xlsx_add_text;
   iface->add_fact = alpr_sheet_xlsx_add_fact;
   iface->begin_table = alpr_sheet_xlsx_begin_table;
@@ -276,6 +297,7 @@ alpr_sheet_xlsx_finalize (GObject *object)
   g_free (self->sheet_title);
   g_free (self->grid);
   g_free (self->chart_rows);
+  g_array_unref (self->breaks);
   g_clear_pointer (&self->clock.zone, g_time_zone_unref);
   G_OBJECT_CLASS (alpr_sheet_xlsx_parent_class)->finalize (object);
 }
@@ -290,6 +312,7 @@ static void
 alpr_sheet_xlsx_init (AlprSheetXlsx *self)
 {
   self->row_limit = LXW_ROW_MAX;
+  self->breaks = g_array_new (FALSE, FALSE, sizeof (lxw_row_t));
 }
 
 /** alpr_sheet_xlsx_new: Returns: (transfer full): a writer */

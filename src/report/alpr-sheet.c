@@ -34,6 +34,13 @@ alpr_sheet_writer_begin_sheet (AlprSheetWriter *self, const AlprSheetPage *page,
   return ALPR_SHEET_WRITER_GET_IFACE (self)->begin_sheet (self, page, error);
 }
 
+/** alpr_sheet_writer_keep_together: Says that the next @lines lines stand on one page. */
+void
+alpr_sheet_writer_keep_together (AlprSheetWriter *self, guint lines)
+{
+  ALPR_SHEET_WRITER_GET_IFACE (self)->keep_together (self, lines);
+}
+
 /** alpr_sheet_writer_add_text: Writes a line over the whole width. Returns: whether it could */
 gboolean
 alpr_sheet_writer_add_text (AlprSheetWriter *self, AlprSheetStyle style, const char *text,

@@ -169,6 +169,7 @@ G_DECLARE_INTERFACE (AlprSheetWriter, alpr_sheet_writer, ALPR, SHEET_WRITER, GOb
  * AlprSheetWriterInterface:
  * @begin_document: makes the file at a path and takes what all sheets share
  * @begin_sheet: the next sheet; it ends with the next one, or with the document
+ * @keep_together: the next so many lines stand on one page of paper
  * @add_text: a line or paragraph over the whole width
  * @add_fact: a label and its value
  * @begin_table: a table's charts and its head
@@ -185,6 +186,7 @@ struct _AlprSheetWriterInterface
   gboolean (*begin_document) (AlprSheetWriter *self, const char *path,
                               const AlprSheetDocument *document, GError **error);
   gboolean (*begin_sheet) (AlprSheetWriter *self, const AlprSheetPage *page, GError **error);
+  void (*keep_together) (AlprSheetWriter *self, guint lines);
   gboolean (*add_text) (AlprSheetWriter *self, AlprSheetStyle style, const char *text,
                         GError **error);
   gboolean (*add_fact) (AlprSheetWriter *self, const char *label, const AlprSheetCell *value,
@@ -199,6 +201,7 @@ gboolean alpr_sheet_writer_begin_document (AlprSheetWriter *self, const char *pa
                                            const AlprSheetDocument *document, GError **error);
 gboolean alpr_sheet_writer_begin_sheet (AlprSheetWriter *self, const AlprSheetPage *page,
                                         GError **error);
+void alpr_sheet_writer_keep_together (AlprSheetWriter *self, guint lines);
 gboolean alpr_sheet_writer_add_text (AlprSheetWriter *self, AlprSheetStyle style, const char *text,
                                      GError **error);
 gboolean alpr_sheet_writer_add_fact (AlprSheetWriter *self, const char *label,

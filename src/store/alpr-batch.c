@@ -71,6 +71,21 @@ alpr_batch_get_length (AlprBatch *self)
   return self->n_rows;
 }
 
+/* Room for another row; where it begins */
+static gint64 *
+append_row (AlprBatch *self)
+{
+  gsize used = (gsize) self->n_rows * self->n_columns;
+
+  if (used + self->n_columns > self->cells_room)
+    {
+      self->cells_room = MAX (self->cells_room * 2, (gsize) ROWS_AT_FIRST * self->n_columns);
+      self->cells = g_renew (gint64, self->cells, self->cells_room);
+    }
+  self->n_rows++;
+  return self->cells + used;
+}
+
 /**
  * alpr_batch_add_row:
  * @self: a batch
@@ -80,24 +95,30 @@ alpr_batch_get_length (AlprBatch *self)
 void
 alpr_batch_add_row (AlprBatch *self)
 {
-  gsize used = (gsize)self->n_rows * self->n_columns;
-  gint64 *row;
+  gint64 *row = append_row (self);
 
-  if (used + self->n_columns > self->cells_room)
-    {
-      self->cells_room = MAX (self->cells_room * 2, (gsize)ROWS_AT_FIRST * self->n_columns);
-      self->cells = g_renew (gint64, self->cells, self->cells_room);
-    }
-  row = self->cells + used;
   for (guint i = 0; i < self->n_columns; i++)
     row[i] = ALPR_BATCH_NULL;
-  self->n_rows++;
+}
+
+/**
+ * alpr_batch_add_integers:
+ * @self: a batch
+ * @values: (array): a value for each column; those of texts and keys must be set before the row is
+ *   written
+ *
+ * Begins a row with all its integers at once.
+ */
+void
+alpr_batch_add_integers (AlprBatch *self, const gint64 *values)
+{
+  memcpy (append_row (self), values, self->n_columns * sizeof *values);
 }
 
 static gint64 *
 cell_at (AlprBatch *self, guint column)
 {
-  return &self->cells[(gsize)(self->n_rows - 1) * self->n_columns + column];
+  return &self->cells[(gsize) (self->n_rows - 1) * self->n_columns + column];
 }
 
 /* Room for @length bytes at the arena's end */
@@ -106,7 +127,7 @@ reserve (AlprBatch *self, gsize length)
 {
   if (self->arena_used + length > self->arena_room)
     {
-      self->arena_room = MAX (MAX (self->arena_room * 2, (gsize)ARENA_AT_FIRST),
+      self->arena_room = MAX (MAX (self->arena_room * 2, (gsize) ARENA_AT_FIRST),
                               self->arena_used + length);
       self->arena = g_realloc (self->arena, self->arena_room);
     }
@@ -135,7 +156,7 @@ alpr_batch_set_integer (AlprBatch *self, guint column, gint64 value)
 void
 alpr_batch_set_text (AlprBatch *self, guint column, const char *text, gsize length)
 {
-  guint32 prefix = (guint32)length;
+  guint32 prefix = (guint32) length;
   guint8 *place;
 
   if (text == NULL)
@@ -147,7 +168,7 @@ alpr_batch_set_text (AlprBatch *self, guint column, const char *text, gsize leng
   place = reserve (self, sizeof prefix + length);
   memcpy (place, &prefix, sizeof prefix);
   memcpy (place + sizeof prefix, text, length);
-  *cell_at (self, column) = (gint64)self->arena_used;
+  *cell_at (self, column) = (gint64) self->arena_used;
   self->arena_used += sizeof prefix + length;
 }
 
@@ -161,6 +182,6 @@ void
 alpr_batch_set_key (AlprBatch *self, guint column, const guint8 key[ALPR_BATCH_KEY_LENGTH])
 {
   memcpy (reserve (self, ALPR_BATCH_KEY_LENGTH), key, ALPR_BATCH_KEY_LENGTH);
-  *cell_at (self, column) = (gint64)self->arena_used;
+  *cell_at (self, column) = (gint64) self->arena_used;
   self->arena_used += ALPR_BATCH_KEY_LENGTH;
 }

@@ -52,6 +52,34 @@ test_zone (void)
   g_assert_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT);
 }
 
+/* Every change of the clock, and at each the offset that the zone itself gives. */
+static void
+test_offsets (void)
+{
+  g_autoptr (GTimeZone) chicago = alpr_time_zone_new ("America/Chicago", NULL);
+  g_autoptr (GTimeZone) utc = alpr_time_zone_new ("UTC", NULL);
+  gint64 from = alpr_time_from_civil (2025, 1, 1, 0, 0, 0);
+  gint64 until = alpr_time_from_civil (2026, 12, 31, 0, 0, 0);
+  const AlprTimeOffset known[] = {
+    { from, -6 * 3600 * ALPR_TIME_SECOND },
+    { alpr_time_from_civil (2025, 3, 9, 8, 0, 0), -5 * 3600 * ALPR_TIME_SECOND },
+    { alpr_time_from_civil (2025, 11, 2, 7, 0, 0), -6 * 3600 * ALPR_TIME_SECOND },
+    { alpr_time_from_civil (2026, 3, 8, 8, 0, 0), -5 * 3600 * ALPR_TIME_SECOND },
+    { alpr_time_from_civil (2026, 11, 1, 7, 0, 0), -6 * 3600 * ALPR_TIME_SECOND },
+  };
+  g_autoptr (GArray) found = alpr_time_list_offsets (chicago, from, until);
+  g_autoptr (GArray) none = alpr_time_list_offsets (utc, from, until);
+
+  g_assert_cmpuint (found->len, ==, G_N_ELEMENTS (known));
+  for (guint i = 0; i < found->len; i++)
+    {
+      g_assert_cmpint (g_array_index (found, AlprTimeOffset, i).from, ==, known[i].from);
+      g_assert_cmpint (g_array_index (found, AlprTimeOffset, i).offset, ==, known[i].offset);
+    }
+  g_assert_cmpuint (none->len, ==, 1);
+  g_assert_cmpint (g_array_index (none, AlprTimeOffset, 0).offset, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -59,5 +87,6 @@ main (int argc, char **argv)
   g_test_add_func ("/time/civil", test_civil);
   g_test_add_func ("/time/text", test_text);
   g_test_add_func ("/time/zone", test_zone);
+  g_test_add_func ("/time/offsets", test_offsets);
   return g_test_run ();
 }

@@ -68,7 +68,7 @@ CASES = [
        "src/cli/b.c": 'f ("SELECT id FROM (%s)");'},
      ["src/acts/a.c:1", "src/cli/a.c:1", "src/read/a.c:1", "src/cli/b.c:1"],
      {"src/store/a.c": '"SELECT 1"',
-       "src/read/a.c": '"SELECT count(*) AS n FROM (\\n%s\\n)"',
+       "src/read/a.c": '"SELECT count(*) AS n, b.c%s FROM (\\n%s\\n) AS b"',
       "src/cli/a.c": '/* "SELECT 1" */ puts ("Update the book"); "select-all"; "CREATED"'}),
     ("files_are_of_a_size",
      {"src/a.c": "\n" * 801, "ui/a.ui": "\n" * 401, "data/sql/views/a.sql": "\n" * 61},
@@ -107,7 +107,8 @@ CASES = [
       "data/data.gresource.xml": "<file>views/c.view.xml</file>"},
      ["data/sql/views/a.sql:1", "ui/a.ui:1", "ui/ui.gresource.xml:1", "data/data.gresource.xml:1"],
      {"data/sql/views/a.sql": "", "ui/icons/a.svg": "", "data/demo/a.csv": "",
-      "ui/ui.gresource.xml": '<file alias="a" preprocess="xml-stripblanks">icons/a.svg</file>',
+      "ui/ui.gresource.xml": '<file alias="a" preprocess="xml-stripblanks">icons/a.svg</file>'
+                             '<file>desk.svg</file>', "data/icons/desk.svg": "",
       "data/data.gresource.xml": "<file>sql/views/a.sql</file>"}),
     ("sources_are_built",
      {"src/base/alpr-fig.c": "", "src/base/meson.build": "'alpr-figs.c', 'xalpr-fig.c'",

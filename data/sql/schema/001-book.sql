@@ -9,6 +9,13 @@ CREATE TABLE book (
   program     TEXT NOT NULL
 ) STRICT;
 
+-- What the agency's clock adds to UTC, and from when: a local day has 23 or 25 hours twice a year,
+-- and SQL that is to run anywhere knows no time zones.
+CREATE TABLE zone_offset (
+  from_at     INTEGER PRIMARY KEY,
+  offset_ms   INTEGER NOT NULL
+) STRICT;
+
 -- The SHA-256 of each schema step as it was run, so that an edited old step is noticed.
 CREATE TABLE schema_step (
   number      INTEGER PRIMARY KEY,

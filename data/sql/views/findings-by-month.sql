@@ -1,5 +1,5 @@
--- Findings of a period by local month; :offset is added to UTC.
--- in: from until offset          gives: id, month, searches, findings, violations, open, upheld, explained
+-- Findings of a period by local month.
+-- in: from until          gives: id, month, searches, findings, violations, open, upheld, explained
 --
 -- The month of a day number is worked out by arithmetic: years begin in March, so that a leap day
 -- comes last (the same as alpr_time_from_civil, backwards).
@@ -9,7 +9,10 @@ WITH judged AS (
     JOIN (SELECT finding, MAX (id) AS id FROM judgement GROUP BY finding) n ON n.id = j.id
 ),
 searched AS (
-  SELECT s.id, (s.at + :offset) / 86400000 + 719468 AS day
+  SELECT s.id,
+         (s.at + COALESCE ((SELECT z.offset_ms FROM zone_offset z
+                             WHERE z.from_at <= s.at ORDER BY z.from_at DESC LIMIT 1), 0))
+         / 86400000 + 719468 AS day
     FROM v_own_search s
    WHERE s.at >= :from AND s.at < :until
 ),
@@ -37,7 +40,7 @@ found AS (
    WHERE k.severity IN ('violation', 'notice', 'data-error')
 )
 SELECT m.month AS id,
-       m.month / 100 || '-' || CASE WHEN m.month % 100 < 10 THEN '0' ELSE '' END || m.month % 100
+       (m.month / 100) || CASE WHEN m.month % 100 < 10 THEN '-0' ELSE '-' END || (m.month % 100)
          AS month,
        m.searches,
        (SELECT COUNT(*) FROM found f WHERE f.month = m.month) AS findings,

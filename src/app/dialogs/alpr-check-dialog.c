@@ -144,7 +144,6 @@ alpr_check_dialog_dispose (GObject *object)
   AlprCheckDialog *self = ALPR_CHECK_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_CHECK_DIALOG);
   G_OBJECT_CLASS (alpr_check_dialog_parent_class)->dispose (object);
 }
 

@@ -99,13 +99,6 @@ submitted_cb (AlprDrawDialog *self)
 }
 
 static void
-alpr_draw_dialog_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_DRAW_DIALOG);
-  G_OBJECT_CLASS (alpr_draw_dialog_parent_class)->dispose (object);
-}
-
-static void
 alpr_draw_dialog_finalize (GObject *object)
 {
   g_clear_object (&ALPR_DRAW_DIALOG (object)->desk);
@@ -117,7 +110,6 @@ alpr_draw_dialog_class_init (AlprDrawDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = alpr_draw_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_draw_dialog_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("draw-dialog"));
   gtk_widget_class_bind_template_child (widget_class, AlprDrawDialog, title);

@@ -180,13 +180,6 @@ submitted_cb (AlprNewAuditDialog *self)
 }
 
 static void
-alpr_new_audit_dialog_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_NEW_AUDIT_DIALOG);
-  G_OBJECT_CLASS (alpr_new_audit_dialog_parent_class)->dispose (object);
-}
-
-static void
 alpr_new_audit_dialog_finalize (GObject *object)
 {
   AlprNewAuditDialog *self = ALPR_NEW_AUDIT_DIALOG (object);
@@ -203,7 +196,6 @@ alpr_new_audit_dialog_class_init (AlprNewAuditDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (ALPR_TYPE_PERIOD_PICKER);
-  G_OBJECT_CLASS (klass)->dispose = alpr_new_audit_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_new_audit_dialog_finalize;
   /**
    * AlprNewAuditDialog::begun: the population of an audit is fixed; its number.

@@ -40,18 +40,10 @@ forget_cb (AlprPreferencesDialog *self)
 }
 
 static void
-alpr_preferences_dialog_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_PREFERENCES_DIALOG);
-  G_OBJECT_CLASS (alpr_preferences_dialog_parent_class)->dispose (object);
-}
-
-static void
 alpr_preferences_dialog_class_init (AlprPreferencesDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = alpr_preferences_dialog_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("preferences-dialog"));
   gtk_widget_class_bind_template_child (widget_class, AlprPreferencesDialog, scheme);
   gtk_widget_class_bind_template_callback (widget_class, scheme_chosen_cb);

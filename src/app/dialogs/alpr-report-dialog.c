@@ -210,7 +210,6 @@ alpr_report_dialog_dispose (GObject *object)
   AlprReportDialog *self = ALPR_REPORT_DIALOG (object);
 
   g_clear_object (&self->chooser);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_REPORT_DIALOG);
   G_OBJECT_CLASS (alpr_report_dialog_parent_class)->dispose (object);
 }
 

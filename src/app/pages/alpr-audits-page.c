@@ -81,16 +81,9 @@ alpr_audits_page_show (AlprPage *page, gint64 id)
 }
 
 static void
-narrow_changed_cb (AlprAuditsPage *self)
+room_changed_cb (AlprAuditsPage *self)
 {
-  alpr_table_set_narrow (self->table, alpr_page_is_narrow (ALPR_PAGE (self)));
-}
-
-static void
-alpr_audits_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_AUDITS_PAGE);
-  G_OBJECT_CLASS (alpr_audits_page_parent_class)->dispose (object);
+  alpr_table_set_room (self->table, alpr_page_get_room (ALPR_PAGE (self)));
 }
 
 static void
@@ -100,7 +93,6 @@ alpr_audits_page_class_init (AlprAuditsPageClass *klass)
   AlprPageClass *page_class = ALPR_PAGE_CLASS (klass);
 
   g_type_ensure (ALPR_TYPE_TABLE);
-  G_OBJECT_CLASS (klass)->dispose = alpr_audits_page_dispose;
   page_class->refresh = alpr_audits_page_refresh;
   page_class->search = alpr_audits_page_search;
   page_class->show = alpr_audits_page_show;
@@ -119,5 +111,5 @@ alpr_audits_page_init (AlprAuditsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   update_actions (self);
-  g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_changed_cb), NULL);
+  g_signal_connect (self, "notify::room", G_CALLBACK (room_changed_cb), NULL);
 }

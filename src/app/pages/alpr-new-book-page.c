@@ -139,6 +139,7 @@ add_policy (AlprNewBookPage *self, AlprProfile *profile)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
   g_autofree char *subtitle = NULL;
+  g_autofree char *title = NULL;
   guint counts[3] = { 0 };
 
   for (guint i = 0; i < clauses->len; i++)
@@ -148,7 +149,9 @@ add_policy (AlprNewBookPage *self, AlprProfile *profile)
                               counts[ALPR_CLAUSE_AT_WORK], counts[ALPR_CLAUSE_RECORDED],
                               counts[ALPR_CLAUSE_NOT_YET]);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), alpr_profile_get_title (profile));
+  title = g_strdup_printf ("%s: %s", alpr_profile_get_agency (profile),
+                           alpr_profile_get_title (profile));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
@@ -238,13 +241,6 @@ submitted_cb (AlprNewBookPage *self)
 }
 
 static void
-alpr_new_book_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_NEW_BOOK_PAGE);
-  G_OBJECT_CLASS (alpr_new_book_page_parent_class)->dispose (object);
-}
-
-static void
 alpr_new_book_page_finalize (GObject *object)
 {
   g_clear_object (&ALPR_NEW_BOOK_PAGE (object)->desk);
@@ -257,7 +253,6 @@ alpr_new_book_page_class_init (AlprNewBookPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = alpr_new_book_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_new_book_page_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("new-book-page"));
   gtk_widget_class_bind_template_child (widget_class, AlprNewBookPage, form);

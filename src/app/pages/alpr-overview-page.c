@@ -6,6 +6,7 @@
 
 #include "alpr-overview-page.h"
 
+#include <inttypes.h>
 #include <glib/gi18n.h>
 
 #include "alpr-badge.h"
@@ -83,11 +84,11 @@ show_figures (AlprOverviewPage *self, AlprRow *figures)
   g_autofree char *all = alpr_format_count (alpr_row_get_integer (figures, "findings"));
   g_autofree char *of_all = g_strdup_printf (_("of %s found"), all);
   g_autofree char *to_judge = g_strdup_printf (
-      ngettext ("%" G_GINT64_FORMAT " item to judge", "%" G_GINT64_FORMAT " items to judge",
+      ngettext ("%" PRId64 " item to judge", "%" PRId64 " items to judge",
                 (gulong) items),
       items);
   g_autofree char *rows_aside = g_strdup_printf (
-      ngettext ("%" G_GINT64_FORMAT " row set aside", "%" G_GINT64_FORMAT " rows set aside",
+      ngettext ("%" PRId64 " row set aside", "%" PRId64 " rows set aside",
                 (gulong) aside),
       aside);
 
@@ -171,9 +172,7 @@ figures_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   last = alpr_row_get_integer (rows->pdata[0], "last_at");
   alpr_desk_read_view_async (
       desk_of (self), "activity-by-day",
-      g_variant_new_parsed ("{'from': <%x>, 'until': <%x>, 'offset': <%x>}",
-                            last - 91 * ALPR_TIME_DAY, last + 1,
-                            alpr_desk_get_offset (desk_of (self), last)),
+      g_variant_new_parsed ("{'from': <%x>, 'until': <%x>}", last - 91 * ALPR_TIME_DAY, last + 1),
       days_read_cb, g_object_ref (self));
 }
 
@@ -281,13 +280,6 @@ alpr_overview_page_refresh (AlprPage *page)
 }
 
 static void
-alpr_overview_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_OVERVIEW_PAGE);
-  G_OBJECT_CLASS (alpr_overview_page_parent_class)->dispose (object);
-}
-
-static void
 alpr_overview_page_finalize (GObject *object)
 {
   g_ptr_array_unref (ALPR_OVERVIEW_PAGE (object)->duty_rows);
@@ -302,7 +294,6 @@ alpr_overview_page_class_init (AlprOverviewPageClass *klass)
 
   g_type_ensure (ALPR_TYPE_CARD);
   g_type_ensure (ALPR_TYPE_CHART);
-  G_OBJECT_CLASS (klass)->dispose = alpr_overview_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_overview_page_finalize;
   ALPR_PAGE_CLASS (klass)->refresh = alpr_overview_page_refresh;
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("overview-page"));

@@ -90,13 +90,6 @@ name_entered_cb (AlprSignInPage *self)
 }
 
 static void
-alpr_sign_in_page_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_SIGN_IN_PAGE);
-  G_OBJECT_CLASS (alpr_sign_in_page_parent_class)->dispose (object);
-}
-
-static void
 alpr_sign_in_page_finalize (GObject *object)
 {
   g_clear_object (&ALPR_SIGN_IN_PAGE (object)->desk);
@@ -109,7 +102,6 @@ alpr_sign_in_page_class_init (AlprSignInPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = alpr_sign_in_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_sign_in_page_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("sign-in-page"));
   gtk_widget_class_bind_template_child (widget_class, AlprSignInPage, status);

@@ -159,7 +159,6 @@ alpr_start_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->chooser);
   g_clear_object (&self->desk);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_START_PAGE);
   G_OBJECT_CLASS (alpr_start_page_parent_class)->dispose (object);
 }
 

@@ -92,13 +92,6 @@ alpr_card_set_property (GObject *object, guint id, const GValue *value, GParamSp
 }
 
 static void
-alpr_card_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_CARD);
-  G_OBJECT_CLASS (alpr_card_parent_class)->dispose (object);
-}
-
-static void
 alpr_card_finalize (GObject *object)
 {
   g_free (ALPR_CARD (object)->tone);
@@ -115,7 +108,6 @@ alpr_card_class_init (AlprCardClass *klass)
 
   object_class->get_property = alpr_card_get_property;
   object_class->set_property = alpr_card_set_property;
-  object_class->dispose = alpr_card_dispose;
   object_class->finalize = alpr_card_finalize;
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   props[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);

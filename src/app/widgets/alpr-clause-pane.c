@@ -38,19 +38,11 @@ close_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-alpr_clause_pane_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_CLAUSE_PANE);
-  G_OBJECT_CLASS (alpr_clause_pane_parent_class)->dispose (object);
-}
-
-static void
 alpr_clause_pane_class_init (AlprClausePaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (ALPR_TYPE_BADGE);
-  G_OBJECT_CLASS (klass)->dispose = alpr_clause_pane_dispose;
   signals[CLOSE] = g_signal_new ("close", ALPR_TYPE_CLAUSE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("clause-pane"));

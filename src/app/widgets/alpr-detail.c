@@ -11,6 +11,7 @@
 
 #include "alpr-badge.h"
 #include "alpr-card.h"
+#include "alpr-text.h"
 
 struct _AlprDetail
 {
@@ -72,13 +73,6 @@ close_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-alpr_detail_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_DETAIL);
-  G_OBJECT_CLASS (alpr_detail_parent_class)->dispose (object);
-}
-
-static void
 alpr_detail_finalize (GObject *object)
 {
   g_string_free (ALPR_DETAIL (object)->text, TRUE);
@@ -90,7 +84,6 @@ alpr_detail_class_init (AlprDetailClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = alpr_detail_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_detail_finalize;
   signals[CLOSE] = g_signal_new ("close", ALPR_TYPE_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
@@ -169,7 +162,8 @@ alpr_detail_show (AlprDetail *self, AlprView *view, AlprRow *row, GTimeZone *zon
     {
       g_autofree char *value = alpr_cell_format (columns->pdata[i], row, zone);
 
-      add_field (self, columns->pdata[i], value);
+      if (alpr_field_is_worth (columns->pdata[i], row, value))
+        add_field (self, columns->pdata[i], value);
     }
 }
 
@@ -178,6 +172,23 @@ char *
 alpr_detail_get_text (AlprDetail *self)
 {
   return g_strdup (self->text->str);
+}
+
+/**
+ * alpr_field_is_worth:
+ * @column: a column
+ * @row: a row of its view
+ * @value: the cell as it is shown
+ *
+ * Returns: whether the whole of a row is to show the field: always what the list shows, and the rest
+ *   where there is anything in it that isn't said by another field
+ */
+gboolean
+alpr_field_is_worth (const AlprColumn *column, AlprRow *row, const char *value)
+{
+  if (column->kind == ALPR_COLUMN_STATE)
+    return alpr_row_get_integer (row, column->field) != ALPR_CELL_VALUE;
+  return !column->detail || *value != '\0';
 }
 
 /**

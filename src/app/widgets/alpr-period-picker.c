@@ -100,13 +100,6 @@ say_changed (AlprPeriodPicker *self)
 }
 
 static void
-alpr_period_picker_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), ALPR_TYPE_PERIOD_PICKER);
-  G_OBJECT_CLASS (alpr_period_picker_parent_class)->dispose (object);
-}
-
-static void
 alpr_period_picker_finalize (GObject *object)
 {
   AlprPeriodPicker *self = ALPR_PERIOD_PICKER (object);
@@ -121,7 +114,6 @@ alpr_period_picker_class_init (AlprPeriodPickerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = alpr_period_picker_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_period_picker_finalize;
   signals[CHANGED] = g_signal_new ("changed", ALPR_TYPE_PERIOD_PICKER, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);

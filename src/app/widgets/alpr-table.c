@@ -27,6 +27,7 @@ struct _AlprTable
   AdwBin parent_instance;
 
   /* Template children */
+  GtkWidget *bar;
   GtkWidget *list;
   AlprFilterBar *filters;
   GtkStack *stack;
@@ -46,7 +47,7 @@ struct _AlprTable
   AlprRowItem *chosen;  /* a reference, nullable: the row that alone is selected */
   const char *probed;   /* the field whose sorter was asked last */
   gint64 wanted;        /* the row that is to be shown when the list is there; 0 for none */
-  gboolean narrow;
+  AlprRoom room;
 };
 
 enum
@@ -138,11 +139,13 @@ static void
 arrange (AlprTable *self)
 {
   gboolean open = self->chosen != NULL;
+  gboolean narrow = self->room == ALPR_ROOM_NARROW;
 
   gtk_widget_set_visible (GTK_WIDGET (self->detail), open);
-  gtk_widget_set_visible (self->separator, open && !self->narrow);
-  gtk_widget_set_visible (self->list, !open || !self->narrow);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->detail), self->narrow);
+  gtk_widget_set_visible (self->separator, open && !narrow);
+  gtk_widget_set_visible (self->list, !open || !narrow);
+  gtk_widget_set_visible (self->bar, !open || !narrow);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->detail), narrow);
 }
 
 static void
@@ -231,10 +234,14 @@ find_sort (AlprTable *self, gboolean *descending)
 static void
 order_changed_cb (AlprTable *self)
 {
-  g_autoptr (GVariant) filters = alpr_filter_bar_get_filters (self->filters);
-  AlprViewOrder order = { .search = alpr_filter_bar_get_words (self->filters),
-                          .filters = filters };
+  g_autoptr (GVariant) filters = NULL;
+  AlprViewOrder order = { 0 };
 
+  if (self->model == NULL) /* the columns go, and with them the sort */
+    return;
+  filters = alpr_filter_bar_get_filters (self->filters);
+  order.filters = filters;
+  order.search = alpr_filter_bar_get_words (self->filters);
   order.sort = find_sort (self, &order.descending);
   alpr_row_model_set_order (self->model, &order);
   gtk_spinner_set_spinning (self->spinner, alpr_row_model_is_loading (self->model));
@@ -343,7 +350,6 @@ alpr_table_dispose (GObject *object)
   g_clear_object (&self->chosen);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), ALPR_TYPE_TABLE);
   g_clear_object (&self->model);
   g_clear_object (&self->view);
   G_OBJECT_CLASS (alpr_table_parent_class)->dispose (object);
@@ -364,6 +370,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("table"));
+  gtk_widget_class_bind_template_child (widget_class, AlprTable, bar);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, list);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, filters);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, stack);
@@ -500,12 +507,12 @@ alpr_table_refresh (AlprTable *self, AlprDesk *desk, GVariant *inputs)
   alpr_filter_bar_read_choices (self->filters, desk);
 }
 
-/** alpr_table_set_narrow: Says whether there is room for the list or the detail, not for both. */
+/** alpr_table_set_room: Says whether there is room for the list and the detail, or for one of them. */
 void
-alpr_table_set_narrow (AlprTable *self, gboolean narrow)
+alpr_table_set_room (AlprTable *self, AlprRoom room)
 {
-  self->narrow = narrow;
-  alpr_filter_bar_set_narrow (self->filters, narrow);
+  self->room = room;
+  alpr_filter_bar_set_room (self->filters, room);
   arrange (self);
 }
 
