@@ -197,6 +197,8 @@ alpr_cli_open (AlprCli *cli, AlprStoreMode mode, GError **error)
 
   if (cli->user == NULL)
     cli->user = g_strdup (g_get_user_name ());
+  if (cli->code != NULL || cli->totp_secret_file != NULL)
+    alpr_cli_say (cli, "note: books ask for no second factor yet; the code is not used");
   passphrase = alpr_cli_passphrase (cli, error);
   if (passphrase == NULL)
     return NULL;

@@ -495,6 +495,28 @@ test_changed_meanwhile (void)
   g_assert_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT);
 }
 
+/* Bytes that were UTF-8 when the encoding was settled, and are no more when they are parsed. */
+static void
+test_changed_letters (void)
+{
+  g_autoptr (GString) text = g_string_new ("a,b\n");
+  g_autoptr (AlprReader) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  AlprReadRow row;
+  int fd;
+
+  while (text->len < 40 * BLOCK)
+    g_string_append (text, "1,2\n");
+  fd = make_file (text->str, text->len);
+  reader = alpr_reader_open_fd (fd, "test.csv", &error);
+  g_assert_true (alpr_reader_next_sheet (reader, &error));
+  g_assert_cmpint (pwrite (fd, "\xff", 1, 20 * BLOCK), ==, 1);
+  while (alpr_reader_next_row (reader, &row, &error))
+    g_assert_true (g_utf8_validate_len (row.cells[0].text, row.cells[0].length, NULL));
+  g_assert_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT);
+  g_assert_nonnull (strstr (error->message, "was changed"));
+}
+
 static void
 test_cancel (void)
 {
@@ -570,6 +592,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/intake/csv/utf16-blocks", test_utf16_blocks);
   g_test_add_func ("/intake/csv/digest", test_digest);
   g_test_add_func ("/intake/csv/changed-meanwhile", test_changed_meanwhile);
+  g_test_add_func ("/intake/csv/changed-letters", test_changed_letters);
   g_test_add_func ("/intake/csv/cancel", test_cancel);
   g_test_add_func ("/intake/csv/no-file", test_no_file);
   g_test_add_func ("/intake/csv/position", test_position);
