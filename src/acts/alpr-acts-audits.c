@@ -179,7 +179,9 @@ freeze (AlprActRun *run, Audit *audit, const AlprClause *clause, AlprPeriod *per
           error))
     return FALSE;
   audit->id = alpr_store_get_last_id (run->store);
-  return alpr_store_run (run->store, "audits/freeze-files",
+  return alpr_store_run (run->store, "audits/freeze-organisations",
+                         g_variant_new_parsed ("{'audit': <%x>}", audit->id), error)
+         && alpr_store_run (run->store, "audits/freeze-files",
                          g_variant_new_parsed ("{'audit': <%x>, 'policy': <%x>, 'from': <%x>, "
                                                "'until': <%x>, 'last': <%x>}",
                                                audit->id, audit->policy, audit->from, audit->until,

@@ -7,13 +7,14 @@
 
 #include "alpr-audit-reading.h"
 
+#include <inttypes.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
 static char *
 answer_key (gint64 item, const char *question)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT "\n%s", item, question);
+  return g_strdup_printf ("%" PRId64 "\n%s", item, question);
 }
 
 static gboolean
@@ -210,9 +211,9 @@ alpr_audit_describe_sample (gint64 population, gint64 size, gint64 exceptions)
     return g_strdup ("");
   limit = alpr_limit_upper (population, size, exceptions);
   return g_strdup_printf (
-      ngettext ("With %" G_GINT64_FORMAT " item and %" G_GINT64_FORMAT
+      ngettext ("With %" PRId64 " item and %" PRId64
                 " exceptions, at most %.1f %% of the searches are not compliant (95 %% confidence).",
-                "With %" G_GINT64_FORMAT " items and %" G_GINT64_FORMAT
+                "With %" PRId64 " items and %" PRId64
                 " exceptions, at most %.1f %% of the searches are not compliant (95 %% confidence).",
                 (gulong) size),
       size, exceptions, limit.rate * 100);

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "alpr-error.h"
-#include "alpr-journal.h"
+#include "alpr-verify.h"
 #include "alpr-profile.h"
 
 static void
@@ -168,7 +168,7 @@ alpr_cli_verify (AlprCli *cli, GError **error)
   AlprVerification found = { 0 };
   gboolean intact;
 
-  if (store == NULL || !alpr_store_verify (store, NULL, &found, error))
+  if (store == NULL || !alpr_book_verify (store, NULL, &found, error))
     return ALPR_EXIT_FAILED;
   intact = found.intact;
   alpr_output_begin_object (out, NULL);

@@ -91,7 +91,8 @@ join (AlprCsv *self, AlprBlock *block, gsize rest, GError **error)
   g_autofree char *joined = g_malloc (rest + room + ALPR_FEED_PADDING);
   gssize length = (gssize) block->length;
 
-  memcpy (joined, self->parser.at, rest);
+  if (rest > 0)
+    memcpy (joined, self->parser.at, rest);
   if (self->decoder.encoding == ALPR_ENCODING_UTF8)
     memcpy (joined + rest, block->data, block->length);
   else

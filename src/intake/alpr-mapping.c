@@ -396,9 +396,9 @@ alpr_mapping_recognise (GPtrArray *mappings, const char *file, const AlprReadRow
       else
         alpr_layout_clear (&found);
     }
-  if (best == NULL)
-    refuse_header (file, header, error);
-  else
+  if (best != NULL)
     *layout = best_layout;
+  else if (error != NULL)
+    refuse_header (file, header, error);
   return best;
 }

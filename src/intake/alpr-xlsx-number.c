@@ -133,7 +133,7 @@ write_time (double number, AlprXlsxLook look, gboolean from_1904, char *out)
     number += 1462;
   if (!(number >= 0 && number < LAST_DAY + 1.0) || (number >= 60 && number < 61))
     return 0;
-  total = (gint64) floor (number * DAY_MS + 0.5);
+  total = (gint64) (number * DAY_MS + 0.5);
   days = total / DAY_MS;
   of_day = total % DAY_MS;
   if (look == ALPR_XLSX_CLOCK && days == 0)
@@ -147,6 +147,13 @@ write_time (double number, AlprXlsxLook look, gboolean from_1904, char *out)
   return length + write_clock (of_day, out + length);
 }
 
+/* Beyond 2^53 every double is whole. */
+static gboolean
+is_whole (double number)
+{
+  return fabs (number) >= 0x1p53 || number == (double) (gint64) number;
+}
+
 static gsize
 write_number (double number, char *out)
 {
@@ -155,7 +162,7 @@ write_number (double number, char *out)
   g_ascii_formatd (shortest, sizeof shortest, "%.15g", number);
   if (g_ascii_strtod (shortest, NULL) != number)
     g_ascii_formatd (shortest, sizeof shortest, "%.17g", number);
-  if (strchr (shortest, 'e') != NULL && number == floor (number) && fabs (number) < 1e21)
+  if (strchr (shortest, 'e') != NULL && is_whole (number) && fabs (number) < 1e21)
     g_ascii_formatd (shortest, sizeof shortest, "%.0f", number);
   return g_strlcpy (out, shortest, ALPR_XLSX_NUMBER_ROOM);
 }

@@ -17,6 +17,15 @@
 #define ROWS_MAX 1048576
 #define ROW_BYTES_MAX (16 * 1024 * 1024)
 
+/* Where in a sheet the reading is. */
+typedef enum
+{
+  PLACE_OUTSIDE,
+  PLACE_DATA,
+  PLACE_ROW,
+  PLACE_CELL
+} Place;
+
 /* A cell under way: in the row's texts, or one of the shared strings. */
 typedef struct
 {
@@ -41,7 +50,7 @@ struct _AlprXlsxSheet
   gint64 row;
   const char *broken;
   gboolean complete;
-  gboolean in_data;
+  Place place;
 
   /* The cell under way */
   guint column;
@@ -127,24 +136,43 @@ begin_cell (AlprXlsxSheet *self, const char **attributes)
   alpr_xlsx_text_begin (&self->texts);
 }
 
+/* Rows stand in the data, cells in rows; anything else is no sheet. */
+static gboolean
+enter (AlprXlsxSheet *self, Place place)
+{
+  if (self->place + 1 == place)
+    {
+      self->place = place;
+      return TRUE;
+    }
+  alpr_xml_fail (self->xml, "its rows and cells are not in order");
+  return FALSE;
+}
+
 static void
 sheet_element_started_cb (gpointer data, const char *name, const char **attributes)
 {
   AlprXlsxSheet *self = data;
 
   if (strcmp (name, "sheetData") == 0)
-    self->in_data = TRUE;
-  else if (!self->in_data)
+    enter (self, PLACE_DATA);
+  else if (self->place == PLACE_OUTSIDE)
     return;
   else if (strcmp (name, "row") == 0)
-    begin_row (self, attributes);
+    {
+      if (enter (self, PLACE_ROW))
+        begin_row (self, attributes);
+    }
   else if (strcmp (name, "c") == 0)
-    begin_cell (self, attributes);
+    {
+      if (enter (self, PLACE_CELL))
+        begin_cell (self, attributes);
+    }
   else if (self->in_inline)
     alpr_xlsx_text_start (&self->texts, name);
-  else if (strcmp (name, "is") == 0)
+  else if (self->place == PLACE_CELL && strcmp (name, "is") == 0)
     self->in_inline = self->has_text = TRUE;
-  else if (strcmp (name, "v") == 0)
+  else if (self->place == PLACE_CELL && strcmp (name, "v") == 0)
     self->in_value = self->has_text = TRUE;
 }
 
@@ -211,17 +239,21 @@ sheet_element_ended_cb (gpointer data, const char *name)
 {
   AlprXlsxSheet *self = data;
 
-  if (!self->in_data)
+  if (self->place == PLACE_OUTSIDE)
     return;
   if (strcmp (name, "sheetData") == 0)
-    self->in_data = FALSE;
+    self->place = PLACE_OUTSIDE;
   else if (strcmp (name, "row") == 0)
     {
+      self->place = PLACE_DATA;
       self->complete = TRUE;
       alpr_xml_suspend (self->xml);
     }
   else if (strcmp (name, "c") == 0)
-    end_cell (self);
+    {
+      self->place = PLACE_ROW;
+      end_cell (self);
+    }
   else if (strcmp (name, "is") == 0)
     self->in_inline = FALSE;
   else if (self->in_inline)
@@ -263,7 +295,7 @@ alpr_xlsx_sheet_new (const AlprXmlSource *source, AlprXlsxBook *book, AlprXlsxSt
   self->book = book;
   self->strings = strings;
   self->entries = g_array_new (FALSE, TRUE, sizeof (Entry));
-  self->cells = g_array_new (FALSE, FALSE, sizeof (AlprCell));
+  self->cells = g_array_sized_new (FALSE, FALSE, sizeof (AlprCell), 32); /* never NULL */
   alpr_xlsx_text_init (&self->texts);
   self->xml = alpr_xml_new (source, &handlers, self);
   return self;

@@ -28,7 +28,7 @@ void
 alpr_xlsx_text_init (AlprXlsxText *self)
 {
   memset (self, 0, sizeof *self);
-  self->bytes = g_byte_array_new ();
+  self->bytes = g_byte_array_sized_new (64); /* its data is never NULL */
 }
 
 /** alpr_xlsx_text_clear: Frees what @self holds. */

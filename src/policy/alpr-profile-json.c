@@ -209,19 +209,20 @@ parse (AlprProfileJson *self, GBytes *text, GError **error)
 {
   g_autoptr (GError) why = NULL;
   gsize length;
-  const char *data = g_bytes_get_data (text, &length);
+  const char *given = g_bytes_get_data (text, &length);
+  const char *data = given != NULL ? given : "";
   Scan scan = { data, data + length, 1, 0 };
   const char *cause;
 
   if (length > MOST_BYTES)
     return alpr_profile_json_refuse (self, 1, error, "the text is longer than %d bytes",
                                      MOST_BYTES);
-  if (!g_utf8_validate_len (length > 0 ? data : "", length, NULL))
+  if (!g_utf8_validate_len (data, length, NULL))
     return alpr_profile_json_refuse (self, 1, error, "the text is not UTF-8");
   cause = scan_all (&scan);
   if (cause != NULL)
     return alpr_profile_json_refuse (self, scan.line, error, "%s", cause);
-  if (!json_parser_load_from_data (self->parser, length > 0 ? data : "", (gssize) length, &why))
+  if (!json_parser_load_from_data (self->parser, data, (gssize) length, &why))
     return refuse_syntax (self, why, error);
   if (alpr_profile_json_get_root (self) == NULL)
     return alpr_profile_json_refuse (self, 1, error, "the text must be one JSON object");

@@ -8,6 +8,7 @@
 
 #include "alpr-report-blocks.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "alpr-report-words.h"
@@ -131,7 +132,7 @@ write_audit_facts (AlprReportRun *run, GError **error)
                                    alpr_row_get_text (audit, "finalised_by"), error);
 }
 
-/* What the report is about. */
+/** alpr_report_block_facts: What the report is about. */
 gboolean
 alpr_report_block_facts (AlprReportRun *run, GError **error)
 {
@@ -162,8 +163,8 @@ say_without_audit (AlprReportRun *run, GError **error)
   if (facts->searches == 0)
     return alpr_report_say (run, ALPR_SHEET_VERDICT, error, _("There is no search in %s."), period);
   return alpr_report_say (run, ALPR_SHEET_VERDICT, error,
-                          ngettext ("%" G_GINT64_FORMAT " search in %s",
-                                    "%" G_GINT64_FORMAT " searches in %s", (gulong) facts->searches),
+                          ngettext ("%" PRId64 " search in %s",
+                                    "%" PRId64 " searches in %s", (gulong) facts->searches),
                           facts->searches, period)
          && (!run->report->needs_audit
              || alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error, "%s",
@@ -183,27 +184,27 @@ say_verdict (AlprReportRun *run, GError **error)
                             _("The population is fixed; no sample is drawn yet."));
   if (facts->open > 0)
     return alpr_report_say (run, ALPR_SHEET_VERDICT, error,
-                            _("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                            _("%" PRId64 " of %" PRId64
                               " sampled searches are judged; there is no verdict yet."),
                             facts->drawn - facts->open, facts->drawn);
   if (bad > 0)
     return alpr_report_say (run, ALPR_SHEET_VERDICT, error,
-                            ngettext ("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                            ngettext ("%" PRId64 " of %" PRId64
                                       " sampled searches does not meet the requirements.",
-                                      "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                                      "%" PRId64 " of %" PRId64
                                       " sampled searches do not meet the requirements.",
                                       (gulong) bad),
                             bad, facts->drawn);
   if (facts->undetermined > 0)
     return alpr_report_say (run, ALPR_SHEET_VERDICT, error,
-                            ngettext ("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                            ngettext ("%" PRId64 " of %" PRId64
                                       " sampled searches could not be determined.",
-                                      "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                                      "%" PRId64 " of %" PRId64
                                       " sampled searches could not be determined.",
                                       (gulong) facts->undetermined),
                             facts->undetermined, facts->drawn);
   return alpr_report_say (run, ALPR_SHEET_VERDICT, error,
-                          _("None of %" G_GINT64_FORMAT
+                          _("None of %" PRId64
                             " sampled searches was found to miss the requirements."),
                           facts->drawn);
 }
@@ -219,7 +220,7 @@ say_limit (AlprReportRun *run, GError **error)
     return TRUE;
   return alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error,
                           /* Translators: the last is a rate with its sign, as “25.9 %” */
-                          _("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT
+                          _("%" PRId64 " of %" PRId64
                             " sampled searches compliant; the true rate of non-compliant searches "
                             "may still be up to %s (95 %% confidence)."),
                           facts->compliant, facts->drawn, rate);
@@ -233,33 +234,33 @@ say_counts (AlprReportRun *run, GError **error)
 
   if (facts->data_error > 0
       && !alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error,
-                           ngettext ("%" G_GINT64_FORMAT " sampled search holds an error in the "
+                           ngettext ("%" PRId64 " sampled search holds an error in the "
                                      "data, which is to be corrected.",
-                                     "%" G_GINT64_FORMAT " sampled searches hold an error in the "
+                                     "%" PRId64 " sampled searches hold an error in the "
                                      "data, which is to be corrected.",
                                      (gulong) facts->data_error),
                            facts->data_error))
     return FALSE;
   if (facts->undetermined > 0
       && !alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error,
-                           ngettext ("%" G_GINT64_FORMAT " could not be determined; in the limit "
+                           ngettext ("%" PRId64 " could not be determined; in the limit "
                                      "it counts as not compliant.",
-                                     "%" G_GINT64_FORMAT " could not be determined; in the limit "
+                                     "%" PRId64 " could not be determined; in the limit "
                                      "they count as not compliant.",
                                      (gulong) facts->undetermined),
                            facts->undetermined))
     return FALSE;
   return chosen == 0
          || alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error,
-                             ngettext ("%" G_GINT64_FORMAT " more search was chosen by the auditor; "
+                             ngettext ("%" PRId64 " more search was chosen by the auditor; "
                                        "it counts in no figure here.",
-                                       "%" G_GINT64_FORMAT " more searches were chosen by the "
+                                       "%" PRId64 " more searches were chosen by the "
                                        "auditor; they count in no figure here.",
                                        (gulong) chosen),
                              chosen);
 }
 
-/* What came out, in one sentence; then what it can't say. */
+/** alpr_report_block_verdict: What came out, in one sentence; then what it can't say. */
 gboolean
 alpr_report_block_verdict (AlprReportRun *run, GError **error)
 {
@@ -271,7 +272,7 @@ alpr_report_block_verdict (AlprReportRun *run, GError **error)
          && alpr_report_fact (run, _("Conclusion"), alpr_row_get_text (audit, "conclusion"), error);
 }
 
-/* The sheets that follow, and those that would be empty. */
+/** alpr_report_block_contents: The sheets that follow, and those that would be empty. */
 gboolean
 alpr_report_block_contents (AlprReportRun *run, GError **error)
 {
@@ -308,7 +309,8 @@ alpr_report_block_contents (AlprReportRun *run, GError **error)
                              _("Left out, because there is nothing to show: %s."), absent->str);
 }
 
-/* Who signs. The names of those who acted in the book are filled in. */
+/** alpr_report_block_sign_off: Who signs. The names of those who acted in the book are filled in.
+ */
 gboolean
 alpr_report_block_sign_off (AlprReportRun *run, GError **error)
 {

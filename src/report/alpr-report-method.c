@@ -9,6 +9,7 @@
 
 #include "alpr-report-blocks.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "alpr-report-words.h"
@@ -42,13 +43,13 @@ warn_of_difference (AlprReportRun *run, GError **error)
   if (fixed == run->facts->searches)
     return TRUE;
   return alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error,
-                          _("Attention: %" G_GINT64_FORMAT " searches were fixed, and the same "
-                            "filter gives %" G_GINT64_FORMAT " today. The list of this agency’s "
-                            "organisations or of the types left out has changed since."),
+                          _("Attention: %" PRId64 " searches were fixed, and the book "
+                            "gives %" PRId64 " today. Verify the book before anything is "
+                            "concluded from it."),
                           fixed, run->facts->searches);
 }
 
-/* How the population was fixed and the sample drawn. */
+/** alpr_report_block_method: How the population was fixed and the sample drawn. */
 gboolean
 alpr_report_block_method (AlprReportRun *run, GError **error)
 {
@@ -81,7 +82,7 @@ alpr_report_block_method (AlprReportRun *run, GError **error)
          && write_seed (run, error);
 }
 
-/* Step by step, with nothing but sort and sha256sum. */
+/** alpr_report_block_repeat: Step by step, with nothing but sort and sha256sum. */
 gboolean
 alpr_report_block_repeat (AlprReportRun *run, GError **error)
 {
@@ -92,32 +93,33 @@ alpr_report_block_repeat (AlprReportRun *run, GError **error)
 
   if (seed == NULL)
     return TRUE;
-  return alpr_sheet_writer_add_text (run->writer, ALPR_SHEET_HEADING, _("To repeat the draw"), error)
+  return alpr_sheet_writer_add_text (run->writer, ALPR_SHEET_HEADING, _ ("To repeat the draw"),
+                                     error)
          && alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error, "%s",
-                             _("1. Write the ids of the population into a file, one a line. They "
-                               "are the vendor’s ids; a search to which the vendor gave none has "
-                               "an “r” and digits derived from its row."))
+                             _ ("1. Write the ids of the population into a file, one a line. They "
+                                "are the vendor’s ids; a search to which the vendor gave none has "
+                                "an “r” and digits derived from its row."))
          && alpr_report_say (run, ALPR_SHEET_SCRIPT, error,
-                             "alprctl --csv view BOOK audit-population audit=%" G_GINT64_FORMAT
+                             "alprctl --csv view BOOK audit-population audit=%" PRId64
                              " | tr -d '\\r' | tail -n +2 > ids.txt",
                              id)
          && alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error, "%s",
-                             _("2. Compare the digest; it must be the one above."))
+                             _ ("2. Compare the digest; it must be the one above."))
          && alpr_report_say (run, ALPR_SHEET_SCRIPT, error, "LC_ALL=C sort ids.txt | sha256sum")
          && alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error,
-                             _("3. Make the tickets and take the %" G_GINT64_FORMAT
-                               " smallest; they must be the sampled items, in this order."),
+                             _ ("3. Make the tickets and take the %" PRId64
+                                " smallest; they must be the sampled items, in this order."),
                              run->facts->drawn)
          && alpr_report_say (run, ALPR_SHEET_SCRIPT, error,
                              "while read -r id; do echo \"$(printf %%s %s,\"$id\" | sha256sum "
                              "| cut -c 1-64) $id\"; done < ids.txt | LC_ALL=C sort | head -n "
-                             "%" G_GINT64_FORMAT,
+                             "%" PRId64,
                              quoted, run->facts->drawn)
          && alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error, "%s",
-                             _("Or, which does the same and needs no book:"))
+                             _ ("Or, which does the same and needs no book:"))
          && alpr_report_say (run, ALPR_SHEET_SCRIPT, error,
-                             "alprctl sample --seed %s --size %" G_GINT64_FORMAT " ids.txt",
-                             quoted, run->facts->drawn);
+                             "alprctl sample --seed %s --size %" PRId64 " ids.txt", quoted,
+                             run->facts->drawn);
 }
 
 static gboolean
@@ -131,15 +133,15 @@ say_how_computed (AlprReportRun *run, GError **error)
   if (limit->method == ALPR_LIMIT_BINOMIAL)
     return alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error,
                             _("The upper limit of %s is the exact one-sided 95 %% limit by the "
-                              "binomial (Clopper and Pearson): %" G_GINT64_FORMAT " exceptions in %"
-                              G_GINT64_FORMAT " items. It is used because the sample is at most a "
+                              "binomial (Clopper and Pearson): %" PRId64 " exceptions in %"
+                              PRId64 " items. It is used because the sample is at most a "
                               "twentieth of the population."),
                             rate, facts->not_compliant + facts->undetermined, facts->drawn);
   return alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error,
                           _("The upper limit of %s is the exact one-sided 95 %% limit by the "
-                            "hypergeometric distribution: %" G_GINT64_FORMAT " exceptions in %"
-                            G_GINT64_FORMAT " items out of %" G_GINT64_FORMAT " leave up to %"
-                            G_GINT64_FORMAT " searches possible. It is used because the sample is "
+                            "hypergeometric distribution: %" PRId64 " exceptions in %"
+                            PRId64 " items out of %" PRId64 " leave up to %"
+                            PRId64 " searches possible. It is used because the sample is "
                             "more than a twentieth of the population; the binomial, which takes "
                             "the population as endless, gives %s."),
                           rate, facts->not_compliant + facts->undetermined, facts->drawn,
@@ -154,8 +156,8 @@ say_sizes (AlprReportRun *run, GError **error)
   gint64 population = alpr_row_get_integer (run->facts->audit, "population");
 
   return alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error,
-                          _("Without a single exception, %" G_GINT64_FORMAT " items of this "
-                            "population would show a rate below 10 %%, and %" G_GINT64_FORMAT
+                          _("Without a single exception, %" PRId64 " items of this "
+                            "population would show a rate below 10 %%, and %" PRId64
                             " a rate below 5 %%. The sample can be extended with the same seed "
                             "until the audit is final."),
                           alpr_limit_sample_size (population, 0, 0.10, ALPR_LIMIT_CONFIDENCE),
@@ -181,7 +183,7 @@ say_sample_limits (AlprReportRun *run, GError **error)
                                "nothing of searches outside the population."));
 }
 
-/* What neither the sample nor the data can say. */
+/** alpr_report_block_limits: What neither the sample nor the data can say. */
 gboolean
 alpr_report_block_limits (AlprReportRun *run, GError **error)
 {

@@ -10,6 +10,7 @@
 
 #include "alpr-report-blocks.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "alpr-digest.h"
@@ -355,7 +356,7 @@ make_subject (AlprReportRun *run)
   if (facts->audit == NULL)
     return *joined != '\0' ? g_strconcat (period, " · ", joined, NULL) : g_strdup (period);
   /* Translators: number of the audit, period, policy, its version, clause */
-  return g_strdup_printf (_("Audit %" G_GINT64_FORMAT " · %s · %s, version %s, clause %s"),
+  return g_strdup_printf (_("Audit %" PRId64 " · %s · %s, version %s, clause %s"),
                           alpr_row_get_id (facts->audit), period,
                           alpr_row_get_text (facts->audit, "policy_title"),
                           alpr_row_get_text (facts->audit, "policy_version"),
@@ -371,7 +372,7 @@ make_source (AlprReportRun *run)
       = facts->journal_hash != NULL ? g_strndup (facts->journal_hash, HASH_SHOWN) : g_strdup ("");
 
   /* Translators: version, time, time zone, line of the journal, beginning of its hash */
-  return g_strdup_printf (_("ALPR Desk %s · book as of %s (%s) · journal line %" G_GINT64_FORMAT
+  return g_strdup_printf (_("ALPR Desk %s · book as of %s (%s) · journal line %" PRId64
                             ", hash %s…"),
                           ALPR_VERSION, at, g_time_zone_get_identifier (run->request->zone),
                           facts->journal_line, hash);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "alpr-error.h"
+#include "alpr-verify.h"
 
 #define WITH_BOOK(path, func) \
   g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
@@ -260,6 +261,61 @@ test_population_stays (Fixture *fixture, gconstpointer data)
   g_assert_error (error, ALPR_ERROR, ALPR_ERROR_REFUSED);
 }
 
+/* Naming an organisation as the agency's own changes no population that was fixed before. */
+static void
+test_own_organisation_later (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  AlprVerification found = { 0 };
+
+  g_variant_unref (fixture_act (
+      fixture, "audits/begin", "{'clause': <'LXNE-H.sample'>, 'period': <'2026-01'>}", &error));
+  g_assert_no_error (error);
+  g_variant_unref (
+      fixture_act (fixture, "book/own-organisation", "{'organisation': <'Elsewhere'>}", &error));
+  g_assert_no_error (error);
+  g_variant_unref (
+      fixture_act (fixture, "audits/draw", "{'audit': <@x 1>, 'size': <@x 10>}", &error));
+  g_assert_no_error (error);
+  g_assert_true (alpr_book_verify (fixture->store, NULL, &found, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (found.first_difference, ==, NULL);
+  g_assert_true (found.intact);
+  alpr_verification_clear (&found);
+}
+
+static void
+run_text (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (alpr_store_run_text (fixture->store, sql, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* Somebody with the key exchanges a drawn item and puts the trigger back. */
+static void
+test_verify_draws_again (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *trigger = NULL;
+  g_autoptr (GError) error = NULL;
+  AlprVerification found = { 0 };
+
+  new_audit (fixture, 10);
+  trigger = fixture_text (fixture,
+                          "SELECT sql FROM sqlite_schema WHERE name = 'audit_item_draw'");
+  run_text (fixture, "DROP TRIGGER audit_item_draw");
+  run_text (fixture, "UPDATE audit_item SET search = (SELECT id FROM search WHERE id NOT IN "
+                     "(SELECT search FROM audit_item) LIMIT 1), search_id = 'exchanged' "
+                     "WHERE item = 7");
+  run_text (fixture, trigger);
+  g_assert_true (alpr_book_verify (fixture->store, NULL, &found, &error));
+  g_assert_no_error (error);
+  g_assert_false (found.intact);
+  g_assert_nonnull (strstr (found.first_difference, "item 7"));
+  alpr_verification_clear (&found);
+}
+
 static void
 test_sign_in (Fixture *fixture, gconstpointer data)
 {
@@ -316,6 +372,8 @@ main (int argc, char **argv)
   WITH_BOOK ("/audits/life", test_audit_life);
   WITH_BOOK ("/audits/extend", test_extend);
   WITH_BOOK ("/audits/population-stays", test_population_stays);
+  WITH_BOOK ("/audits/own-organisation-later", test_own_organisation_later);
+  WITH_BOOK ("/audits/verify-draws-again", test_verify_draws_again);
   WITH_BOOK ("/session/sign-in", test_sign_in);
   g_test_add_func ("/session/passphrase", test_passphrase);
   return g_test_run ();

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Screening against importing: takes a file into a new book that has adopted a profile, then screens
- * the year of its searches twice (the second time nothing changes). Prints the times, their ratio
- * and what each rule found.
+ * Screening against importing: takes a file into a new book that has adopted a profile, then
+ * screens the year of its searches twice (the second time nothing changes). Prints the times,
+ * their ratio and what each rule found.
  *
  *   bench-check FILE [PROFILE [PERIOD [FOLDER]]]
  */
@@ -77,7 +77,7 @@ static gboolean
 run (const char *file, const char *profile, const char *period, const char *path, GError **error)
 {
   const char *const profiles[] = { profile, NULL };
-  g_autoptr (AlprSecret) passphrase = alpr_secret_new ("bench without any secret", 24);
+  g_autoptr (AlprSecret) passphrase = alpr_secret_new ("thirty herons at a lake", 23);
   AlprNewBook wanted = { path,    "Prairie Junction", "America/Chicago", profiles,
                          "bench", "Bench",            passphrase };
   g_autoptr (AlprSession) session = alpr_session_new_book (&wanted, error);

@@ -107,7 +107,8 @@ CASES = [
       "data/data.gresource.xml": "<file>views/c.view.xml</file>"},
      ["data/sql/views/a.sql:1", "ui/a.ui:1", "ui/ui.gresource.xml:1", "data/data.gresource.xml:1"],
      {"data/sql/views/a.sql": "", "ui/icons/a.svg": "", "data/demo/a.csv": "",
-      "ui/ui.gresource.xml": '<file alias="a" preprocess="xml-stripblanks">icons/a.svg</file>',
+      "ui/ui.gresource.xml": '<file alias="a" preprocess="xml-stripblanks">icons/a.svg</file>'
+                             '<file>desk.svg</file>', "data/icons/desk.svg": "",
       "data/data.gresource.xml": "<file>sql/views/a.sql</file>"}),
     ("sources_are_built",
      {"src/base/alpr-fig.c": "", "src/base/meson.build": "'alpr-figs.c', 'xalpr-fig.c'",

@@ -383,6 +383,25 @@ test_full_disk (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Every write to this device says that there is no room. */
+static void
+test_full_target (Fixture *fixture, gconstpointer data)
+{
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (AlprSheetWriter) writer
+          = i == 0 ? alpr_sheet_xlsx_new () : alpr_sheet_csv_new (FALSE);
+      g_autoptr (GError) error = NULL;
+
+      g_free (fixture->path);
+      fixture->path = g_strdup ("/dev/full");
+      g_assert_false (write_document (fixture, writer, 50, FALSE, &error));
+      g_assert_error (error, ALPR_ERROR, ALPR_ERROR_STORE);
+    }
+  g_free (fixture->path);
+  fixture->path = g_build_filename (fixture->folder, "out", NULL);
+}
+
 static void
 test_dropped (Fixture *fixture, gconstpointer data)
 {
@@ -463,6 +482,7 @@ main (int argc, char **argv)
   ADD ("csv", test_csv);
   ADD ("csv-guard", test_csv_guard);
   ADD ("full-disk", test_full_disk);
+  ADD ("full-target", test_full_target);
   ADD ("dropped", test_dropped);
   ADD ("file", test_file);
   ADD ("private-folder", test_private_folder);

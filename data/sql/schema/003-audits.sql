@@ -38,6 +38,14 @@ CREATE TABLE audit_file (
   PRIMARY KEY (audit, import)
 ) STRICT, WITHOUT ROWID;
 
+-- Whose searches count, as it stood when the audit was begun: naming an organisation as the agency's
+-- own later on changes no population.
+CREATE TABLE audit_organisation (
+  audit         INTEGER NOT NULL REFERENCES audit (id),
+  organisation  INTEGER NOT NULL REFERENCES organisation (id),
+  PRIMARY KEY (audit, organisation)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE audit_item (
   audit      INTEGER NOT NULL REFERENCES audit (id),
   item       INTEGER NOT NULL,              -- 1, 2, 3 … in the order of the draw
@@ -76,6 +84,14 @@ BEGIN SELECT RAISE (ABORT, 'the population of an audit is fixed when it is begun
 CREATE TRIGGER audit_seed BEFORE UPDATE OF seed ON audit
 WHEN OLD.seed IS NOT NULL AND NEW.seed IS NOT OLD.seed
 BEGIN SELECT RAISE (ABORT, 'the seed of an audit is given once'); END;
+CREATE TRIGGER audit_organisation_keeps BEFORE UPDATE ON audit_organisation
+BEGIN SELECT RAISE (ABORT, 'the population of an audit is fixed when it is begun'); END;
+CREATE TRIGGER audit_organisation_stays BEFORE DELETE ON audit_organisation
+BEGIN SELECT RAISE (ABORT, 'the population of an audit is fixed when it is begun'); END;
+CREATE TRIGGER audit_file_keeps BEFORE UPDATE ON audit_file
+BEGIN SELECT RAISE (ABORT, 'the population of an audit is fixed when it is begun'); END;
+CREATE TRIGGER audit_file_stays BEFORE DELETE ON audit_file
+BEGIN SELECT RAISE (ABORT, 'the population of an audit is fixed when it is begun'); END;
 CREATE TRIGGER audit_item_final BEFORE UPDATE ON audit_item
 WHEN (SELECT state FROM audit WHERE id = OLD.audit) = 'final'
 BEGIN SELECT RAISE (ABORT, 'this audit is final; nothing in it can change'); END;

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "alpr-card.h"
-#include "alpr-journal.h"
+#include "alpr-verify.h"
 
 typedef struct
 {
@@ -99,7 +99,7 @@ verify_book (AlprSession *session, gpointer data, GCancellable *cancellable, GEr
 {
   AlprVerification *found = g_new0 (AlprVerification, 1);
 
-  if (alpr_store_verify (alpr_session_get_store (session), cancellable, found, error)
+  if (alpr_book_verify (alpr_session_get_store (session), cancellable, found, error)
       && alpr_session_note (session, "book/verify", NULL,
                             found->intact ? "intact" : found->first_difference, error))
     return found;

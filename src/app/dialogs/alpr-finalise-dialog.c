@@ -6,6 +6,7 @@
 
 #include "alpr-finalise-dialog.h"
 
+#include <inttypes.h>
 #include <glib/gi18n.h>
 
 typedef struct
@@ -65,7 +66,7 @@ void
 alpr_finalise_ask (AlprPage *page, AlprAuditReading *audit)
 {
   Asking *asking = g_new0 (Asking, 1);
-  g_autofree char *heading = g_strdup_printf (_("Finalise audit %" G_GINT64_FORMAT "?"),
+  g_autofree char *heading = g_strdup_printf (_("Finalise audit %" PRId64 "?"),
                                               alpr_row_get_id (audit->audit));
   g_autofree char *body = describe (audit);
   GtkWidget *group = adw_preferences_group_new ();

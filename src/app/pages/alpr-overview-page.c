@@ -6,6 +6,7 @@
 
 #include "alpr-overview-page.h"
 
+#include <inttypes.h>
 #include <glib/gi18n.h>
 
 #include "alpr-badge.h"
@@ -83,11 +84,11 @@ show_figures (AlprOverviewPage *self, AlprRow *figures)
   g_autofree char *all = alpr_format_count (alpr_row_get_integer (figures, "findings"));
   g_autofree char *of_all = g_strdup_printf (_("of %s found"), all);
   g_autofree char *to_judge = g_strdup_printf (
-      ngettext ("%" G_GINT64_FORMAT " item to judge", "%" G_GINT64_FORMAT " items to judge",
+      ngettext ("%" PRId64 " item to judge", "%" PRId64 " items to judge",
                 (gulong) items),
       items);
   g_autofree char *rows_aside = g_strdup_printf (
-      ngettext ("%" G_GINT64_FORMAT " row set aside", "%" G_GINT64_FORMAT " rows set aside",
+      ngettext ("%" PRId64 " row set aside", "%" PRId64 " rows set aside",
                 (gulong) aside),
       aside);
 

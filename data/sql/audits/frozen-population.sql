@@ -1,0 +1,13 @@
+-- The searches that an audit is drawn from, as they were fixed when it was begun.
+-- in: audit          gives: id, key, derived
+SELECT s.id, s.key, s.derived
+  FROM audit a
+  JOIN search s ON s.id <= a.last_search
+ WHERE a.id = :audit
+   AND s.at >= a.from_at AND s.at < a.until_at
+   AND s.organisation IN (SELECT o.organisation FROM audit_organisation o WHERE o.audit = :audit)
+   AND s.type NOT IN (SELECT t.id
+                        FROM search_type t
+                        JOIN policy_list l ON l.item = t.norm
+                       WHERE l.list = 'audited-types-left-out'
+                         AND l.policy = (SELECT b.policy FROM audit b WHERE b.id = :audit))
