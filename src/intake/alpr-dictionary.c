@@ -8,8 +8,8 @@
  *
  * Near-unique columns would fill the memory. Past its cap a dictionary still gives every new text
  * an id, but does not remember it: the text may then stand in the book twice, which the schema
- * allows. The caps hold all tables together below 170 MiB; with 21 bytes for each search of book and
- * file (alpr-known.c) a file of ten million rows stays within 512 MiB.
+ * allows. The caps hold all tables together below 170 MiB; with 21 bytes for each search of book
+ * and file (alpr-known.c) a file of ten million rows stays within 512 MiB.
  */
 
 #include "alpr-dictionary.h"
