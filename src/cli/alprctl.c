@@ -8,6 +8,7 @@
 #include "alpr-cli.h"
 
 #include <errno.h>
+#include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -197,6 +198,8 @@ alpr_cli_open (AlprCli *cli, AlprStoreMode mode, GError **error)
 
   if (cli->user == NULL)
     cli->user = g_strdup (g_get_user_name ());
+  if (cli->code != NULL || cli->totp_secret_file != NULL)
+    alpr_cli_say (cli, "note: books ask for no second factor yet; the code is not used");
   passphrase = alpr_cli_passphrase (cli, error);
   if (passphrase == NULL)
     return NULL;
@@ -280,6 +283,18 @@ run_command (AlprCli *cli, const AlprCommand *command)
   return status;
 }
 
+static void
+clear_options (AlprCli *cli)
+{
+  char **options[] = { &cli->user,   &cli->passphrase_file, &cli->code,   &cli->totp_secret_file,
+                       &cli->policy, &cli->agency,          &cli->period, &cli->timezone,
+                       &cli->rule,   &cli->on,              &cli->clause, &cli->seed,
+                       &cli->witness, &cli->note,           &cli->as,     &cli->output };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    g_clear_pointer (options[i], g_free);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -287,8 +302,11 @@ main (int argc, char **argv)
   g_autoptr (GOptionContext) context = NULL;
   g_autoptr (GError) error = NULL;
   const AlprCommand *command;
+  AlprExit status;
 
   setlocale (LC_ALL, "");
+  bindtextdomain (ALPR_GETTEXT, ALPR_LOCALE_DIR);
+  bind_textdomain_codeset (ALPR_GETTEXT, "UTF-8");
   alpr_definition_init ();
   context = make_context (&cli);
   if (!g_option_context_parse (context, &argc, &argv, &error))
@@ -313,5 +331,7 @@ main (int argc, char **argv)
     }
   cli.words = argv + 2;
   cli.n_words = (guint)argc - 2;
-  return run_command (&cli, command);
+  status = run_command (&cli, command);
+  clear_options (&cli);
+  return status;
 }

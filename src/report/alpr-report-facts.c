@@ -97,11 +97,7 @@ read_searches (AlprReportFacts *self, AlprStore *store, GError **error)
 
   if (self->audit != NULL)
     row = read_row (store, "population",
-                    g_variant_new_parsed (
-                        "{'policy': <%x>, 'from': <%x>, 'until': <%x>, 'last': <%x>}",
-                        alpr_row_get_integer (self->audit, "policy"), from, until,
-                        alpr_row_get_integer (self->audit, "last_search")),
-                    error);
+                    g_variant_new_parsed ("{'audit': <%x>}", alpr_row_get_id (self->audit)), error);
   else
     row = read_row (store, "searches",
                     g_variant_new_parsed ("{'from': <%x>, 'until': <%x>}", from, until), error);

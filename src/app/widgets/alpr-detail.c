@@ -180,7 +180,8 @@ alpr_detail_get_text (AlprDetail *self)
  * @row: a row of its view
  * @value: the cell as it is shown
  *
- * Returns: whether the whole of a row is to show the field: always what the list shows, and the rest
+ * Returns: whether the whole of a row is to show the field: always what the list shows, and the
+ * rest
  *   where there is anything in it that isn't said by another field
  */
 gboolean
@@ -207,5 +208,11 @@ alpr_cell_format (const AlprColumn *column, AlprRow *row, GTimeZone *zone)
     return alpr_format_count (alpr_row_get_integer (row, column->field));
   if (g_str_equal (column->field, "rule") && alpr_row_get_text (row, "rule") != NULL)
     return g_strdup (alpr_word_title (alpr_row_get_text (row, "rule")));
+  if (column->kind == ALPR_COLUMN_STATE && !alpr_row_is_null (row, column->field))
+    {
+      g_autofree char *state = alpr_view_format (column, row, zone);
+
+      return g_strdup (_(state));
+    }
   return alpr_view_format (column, row, zone);
 }
