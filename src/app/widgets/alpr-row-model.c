@@ -11,7 +11,7 @@
  *   2. GtkMultiSelection holds every selected item: the model is its own GtkSelectionModel, with a
  *      bitset.
  *   3. The first reading asks for FIRST ids alone, so that the first frame doesn't wait for all.
- *   4. A list that was short grows in steps: a frame for each STEP rows of widgets to be made, until
+ *   4. A list that was short grows in steps: a frame for each STEP rows of widgets to be made, till
  *      GTK has all it keeps.
  *   5. A newer question stops the older one, and a late answer is dropped.
  */
