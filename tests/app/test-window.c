@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The window: places, keys, narrow and wide, and that everything has a name.
+ * A real window under a private X server; the book is a small one made of sample files.
+ */
 
 #include "alpr-places.h"
 #include "alpr-preferences-dialog.h"
