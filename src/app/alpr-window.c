@@ -43,7 +43,7 @@ struct _AlprWindow
   GtkWidget *line;
   AdwToastOverlay *toasts;
   AdwHeaderBar *bar;
-  GtkButton *back;
+  GtkButton *to_sidebar;
   AdwBin *bar_start;
   AdwWindowTitle *title;
   AdwBin *bar_end;
@@ -51,7 +51,7 @@ struct _AlprWindow
   GtkInfoBar *read_only;
   GtkLabel *read_only_reason;
   GtkStack *pages;
-  GtkLabel *status;
+  GtkLabel *spoken;
 
   AlprDesk *desk;       /* a reference */
   GBinding *title_binding, *subtitle_binding; /* of the page that is shown */
@@ -101,8 +101,8 @@ arrange (AlprWindow *self)
   adw_clamp_set_tightening_threshold (self->side_clamp, narrow ? NARROW : SIDEBAR);
   gtk_widget_set_visible (self->line, side && !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->toasts), !narrow || !side);
-  gtk_widget_set_visible (GTK_WIDGET (self->back), !side && !(narrow && has_own_way (self)));
-  gtk_button_set_icon_name (self->back, narrow ? "go-previous-symbolic" : "sidebar-show-symbolic");
+  gtk_widget_set_visible (GTK_WIDGET (self->to_sidebar), !side && !(narrow && has_own_way (self)));
+  gtk_button_set_icon_name (self->to_sidebar, narrow ? "go-previous-symbolic" : "sidebar-show-symbolic");
   adw_header_bar_set_show_end_title_buttons (self->side_bar, narrow);
   adw_header_bar_set_show_start_title_buttons (self->bar, !side);
 }
@@ -506,7 +506,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, line);
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, bar);
-  gtk_widget_class_bind_template_child (widget_class, AlprWindow, back);
+  gtk_widget_class_bind_template_child (widget_class, AlprWindow, to_sidebar);
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, bar_start);
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, title);
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, bar_end);
@@ -514,7 +514,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, read_only);
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, read_only_reason);
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, AlprWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, AlprWindow, spoken);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
 }
@@ -547,13 +547,14 @@ alpr_window_init (AlprWindow *self)
 static void
 bind_size (AlprWindow *self)
 {
+  const GSettingsBindFlags once = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES;
   GSettings *settings = alpr_app_get_settings ();
 
   if (settings == NULL)
     return;
-  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-width", self, "default-width", once);
+  g_settings_bind (settings, "window-height", self, "default-height", once);
+  g_settings_bind (settings, "window-maximized", self, "maximized", once);
 }
 
 /** alpr_window_new: Returns: (transfer none): a window; the toolkit owns it */
@@ -649,7 +650,7 @@ alpr_window_say (AlprWindow *self, const char *words)
   AdwToast *toast = adw_toast_new (escaped);
 
   adw_toast_overlay_add_toast (self->toasts, toast);
-  gtk_label_set_text (self->status, words);
+  gtk_label_set_text (self->spoken, words);
 }
 
 /* Why it could not be done; a refusal names the clauses that refuse. */

@@ -80,37 +80,35 @@ test_narrow (void)
   GtkWidget *content = desk_fixture_find (small, "toasts");
   guint n_places;
   const AlprPlace *places = alpr_places_list (&n_places);
+  int least;
 
   g_assert_cmpint (alpr_window_get_room (small), ==, ALPR_ROOM_NARROW);
   g_assert_true (gtk_widget_get_visible (content));
   g_assert_false (gtk_widget_get_visible (side));
-  desk_fixture_click (small, "back");
+  desk_fixture_click (small, "to_sidebar");
   g_assert_true (gtk_widget_get_visible (side));
   g_assert_false (gtk_widget_get_visible (content));
   for (guint i = 0; i < n_places; i++)
     {
       desk_fixture_go (small, places[i].name, places[i].title == NULL ? 1 : 0);
       g_assert_false (gtk_widget_get_visible (side));
-      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (small)), <=, 380);
+      gtk_widget_measure (GTK_WIDGET (small), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                          NULL);
+      if (least > 360)
+        g_error ("%s needs %d pixels", places[i].name, least);
     }
   desk_fixture_close (small);
 }
 
-/* What is not on the screen is read by nobody; a table gets its name with its view. And GtkDropDown
- * makes a search entry of its own, which no property reaches. */
-static gboolean
-is_ours (GtkWidget *widget)
-{
-  return gtk_widget_get_mapped (widget)
-         && gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) == NULL;
-}
-
-/* A name for every widget that takes the focus and shows no words of its own. */
+/* A name for every widget that takes the focus and shows no words of its own; what GTK itself puts
+ * into a popover is GTK's. */
 static void
 check_names (GtkWidget *widget, guint *seen)
 {
   GtkWidget *child = gtk_widget_get_first_child (widget);
 
+  if (GTK_IS_POPOVER (widget))
+    return;
   if (GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL
       && gtk_widget_get_visible (widget)
       && !gtk_widget_has_css_class (widget, "close")
@@ -122,15 +120,9 @@ check_names (GtkWidget *widget, guint *seen)
         g_error ("the button with the icon %s has no name",
                  gtk_button_get_icon_name (GTK_BUTTON (widget)));
     }
-  if (is_ours (widget)
-      && (GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_COLUMN_VIEW (widget) || GTK_IS_PROGRESS_BAR (widget))
+  if ((GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_COLUMN_VIEW (widget) || GTK_IS_PROGRESS_BAR (widget))
       && !gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
-    {
-      GtkWidget *parent = gtk_widget_get_parent (widget);
-
-      g_error ("a %s in a %s in a %s has no name", G_OBJECT_TYPE_NAME (widget),
-               G_OBJECT_TYPE_NAME (parent), G_OBJECT_TYPE_NAME (gtk_widget_get_parent (parent)));
-    }
+    g_error ("a %s has no name", G_OBJECT_TYPE_NAME (widget));
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     check_names (child, seen);
 }
@@ -210,11 +202,11 @@ test_sidebar_hides (void)
 static void
 test_says (void)
 {
-  GtkWidget *status = desk_fixture_find (window, "status");
+  GtkWidget *spoken = desk_fixture_find (window, "spoken");
 
   alpr_window_say (window, "Saved as <a & b>");
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (status)), ==, "Saved as <a & b>");
-  gtk_test_accessible_assert_role (status, GTK_ACCESSIBLE_ROLE_STATUS);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (spoken)), ==, "Saved as <a & b>");
+  gtk_test_accessible_assert_role (spoken, GTK_ACCESSIBLE_ROLE_STATUS);
 }
 
 static void

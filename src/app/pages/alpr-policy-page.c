@@ -184,8 +184,11 @@ filter_changed_cb (AlprPolicyPage *self)
 static void
 selected_cb (AlprPolicyPage *self)
 {
-  const AlprClause *clause = clause_of (gtk_list_box_get_selected_row (self->clauses));
+  const AlprClause *clause;
 
+  if (gtk_widget_in_destruction (GTK_WIDGET (self))) /* the rows go one by one */
+    return;
+  clause = clause_of (gtk_list_box_get_selected_row (self->clauses));
   if (clause != NULL)
     alpr_clause_pane_show (self->pane, clause);
   arrange (self);

@@ -82,8 +82,11 @@ static void
 fill (AlprPeriodPicker *self)
 {
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
-  gboolean days = chosen_kind (self) == ALPR_PERIOD_DAYS;
+  gboolean days;
 
+  if (gtk_widget_in_destruction (GTK_WIDGET (self))) /* the kinds go */
+    return;
+  days = chosen_kind (self) == ALPR_PERIOD_DAYS;
   list_periods (self);
   for (guint i = 0; i < self->periods->len; i++)
     gtk_string_list_take (words, alpr_period_describe (self->periods->pdata[i]));
