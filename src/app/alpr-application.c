@@ -73,10 +73,11 @@ static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   adw_show_about_window (
-      gtk_application_get_active_window (data), "application-name", "ALPR Desk",
-      "application-icon", ALPR_APP_ID, "version", ALPR_VERSION, "developer-name",
-      _("The ALPR Desk authors"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
-      _("Audits of licence-plate-reader searches: screened, sampled, judged and documented."), NULL);
+      gtk_application_get_active_window (data), "application-name", "ALPR Desk", "application-icon",
+      ALPR_APP_ID, "version", ALPR_VERSION, "developer-name", _ ("The ALPR Desk authors"),
+      "license-type", GTK_LICENSE_GPL_3_0, "comments",
+      _ ("Audits of licence-plate-reader searches: screened, sampled, judged and documented."),
+      NULL);
 }
 
 static const GActionEntry actions[] = {
@@ -180,7 +181,7 @@ alpr_application_init (AlprApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), N_("[BOOK]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[BOOK]"));
 }
 
 /** alpr_application_new: Returns: (transfer full): the application */

@@ -281,8 +281,8 @@ read_shown (AlprImportsPage *self)
 
   if (desk == NULL || !alpr_desk_is_open (desk))
     return;
-  alpr_table_refresh (table, desk, table == self->aside ? g_variant_new_parsed ("{'import': <int64 0>}")
-                                                        : NULL);
+  alpr_table_refresh (table, desk,
+                      table == self->aside ? g_variant_new_parsed ("{'import': <int64 0>}") : NULL);
 }
 
 static void
@@ -388,4 +388,13 @@ alpr_imports_page_init (AlprImportsPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   g_signal_connect (self, "notify::room", G_CALLBACK (room_changed_cb), NULL);
   update_actions (self);
+}
+
+/** alpr_imports_page_take_file: Takes a file in, as if it were dropped on the page. */
+void
+alpr_imports_page_take_file (AlprImportsPage *self, GFile *file)
+{
+  GSList files = { .data = file };
+
+  take_files (self, &files);
 }

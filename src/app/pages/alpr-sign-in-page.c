@@ -15,7 +15,7 @@ struct _AlprSignInPage
   AdwBin parent_instance;
 
   /* Template children */
-  AdwStatusPage *status;
+  AdwStatusPage *heading;
   GtkWidget *form;
   GtkEditable *in_user_name;
   GtkEditable *in_passphrase;
@@ -39,8 +39,9 @@ set_busy (AlprSignInPage *self, gboolean busy)
 static void
 update (AlprSignInPage *self)
 {
-  gtk_widget_set_sensitive (self->submit, *gtk_editable_get_text (self->in_user_name) != '\0'
-                                              && *gtk_editable_get_text (self->in_passphrase) != '\0');
+  gtk_widget_set_sensitive (self->submit,
+                            *gtk_editable_get_text (self->in_user_name) != '\0'
+                                && *gtk_editable_get_text (self->in_passphrase) != '\0');
 }
 
 static void
@@ -104,7 +105,7 @@ alpr_sign_in_page_class_init (AlprSignInPageClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = alpr_sign_in_page_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("sign-in-page"));
-  gtk_widget_class_bind_template_child (widget_class, AlprSignInPage, status);
+  gtk_widget_class_bind_template_child (widget_class, AlprSignInPage, heading);
   gtk_widget_class_bind_template_child (widget_class, AlprSignInPage, form);
   gtk_widget_class_bind_template_child (widget_class, AlprSignInPage, in_user_name);
   gtk_widget_class_bind_template_child (widget_class, AlprSignInPage, in_passphrase);
@@ -140,8 +141,8 @@ alpr_sign_in_page_begin (AlprSignInPage *self, const char *path)
 
   g_free (self->path);
   self->path = g_steal_pointer (&copy);
-  adw_status_page_set_title (self->status, name);
-  adw_status_page_set_description (self->status, escaped);
+  adw_status_page_set_title (self->heading, name);
+  adw_status_page_set_description (self->heading, escaped);
   show_problem (self, NULL);
   gtk_editable_set_text (self->in_passphrase, "");
   gtk_widget_grab_focus (*gtk_editable_get_text (self->in_user_name) != '\0'
