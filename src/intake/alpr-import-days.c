@@ -4,9 +4,10 @@
  * search_day. Counting costs some tens of nanoseconds a row here; SQLite would sort all rows for
  * it, whenever a rule, a chart or a report asks.
  *
- * Counts lie in a hash table of slots. Past its largest size the counts so far go into the batch,
- * and the table begins anew: a day may stand in the book in several rows. Runs on the reading
- * thread.
+ * Counts lie in a hash table of slots. When it has grown to its largest size and is full, the
+ * counts so far go into the book, some thousands with each batch, and the table begins anew: a day
+ * may stand in the book in several rows. The table is far larger than the processor's caches, so a
+ * row's slot is asked for at once and counted up a few rows later. Runs on the reading thread.
  */
 
 #include "alpr-import-days.h"
@@ -21,6 +22,7 @@
 #define N_KNOWN 16384 /* quarters whose day is remembered: half a year's */
 #define BITS_AT_FIRST 12
 #define BITS_MOST 20 /* 32 MiB */
+#define PENDING 16
 
 typedef struct
 {
@@ -32,6 +34,13 @@ typedef struct
   guint32 no_reason;
   gint64 first_search;
 } Slot;
+
+/* A search that waits for its slot: a slot of one search, and where it lies. */
+typedef struct
+{
+  Slot slot;
+  guint64 hash;
+} Pending;
 
 typedef struct
 {
@@ -47,6 +56,9 @@ struct _AlprDays
   Slot *slots;         /* owned */
   guint bits;
   guint used;
+  gsize flushed; /* slots that a flush has passed */
+  Pending pending[PENDING];
+  guint n_pending;
 };
 
 enum
@@ -91,53 +103,65 @@ find_day (AlprDays *self, gint64 at)
   return known->day;
 }
 
-static guint
-hash_slot (const Slot *key, guint bits)
+static guint64
+hash_slot (const Slot *key)
 {
   guint64 hash = (guint64) key->day << 32 ^ key->account;
 
   hash *= G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
   hash ^= (hash >> 29) + key->organisation;
-  return (guint) (hash * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9) >> (64 - bits));
+  return hash * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
 }
 
 /* Where @key lies, or would lie */
 static Slot *
-find_slot (Slot *slots, guint bits, const Slot *key)
+find_slot (AlprDays *self, const Slot *key, guint64 hash)
 {
-  guint mask = (1u << bits) - 1;
-  guint at = hash_slot (key, bits);
+  gsize mask = ((gsize) 1 << self->bits) - 1;
+  gsize at = hash >> (64 - self->bits);
 
-  while (slots[at].searches != 0
-         && (slots[at].day != key->day || slots[at].account != key->account
-             || slots[at].organisation != key->organisation))
+  while (self->slots[at].searches != 0
+         && (self->slots[at].day != key->day || self->slots[at].account != key->account
+             || self->slots[at].organisation != key->organisation))
     at = (at + 1) & mask;
-  return &slots[at];
+  return &self->slots[at];
 }
 
 static void
 grow (AlprDays *self)
 {
-  Slot *larger = g_new0 (Slot, (gsize) 1 << (self->bits + 1));
+  g_autofree Slot *old = self->slots;
+  gsize n = (gsize) 1 << self->bits;
 
-  for (gsize i = 0; i < (gsize) 1 << self->bits; i++)
-    if (self->slots[i].searches != 0)
-      *find_slot (larger, self->bits + 1, &self->slots[i]) = self->slots[i];
-  g_free (self->slots);
-  self->slots = larger;
   self->bits++;
+  self->slots = g_new0 (Slot, (gsize) 1 << self->bits);
+  for (gsize i = 0; i < n; i++)
+    if (old[i].searches != 0)
+      *find_slot (self, &old[i], hash_slot (&old[i])) = old[i];
 }
 
-/* Makes room for one more. */
+/* Counts the searches that wait. */
 static void
-make_room (AlprDays *self, AlprBatch *days)
+settle (AlprDays *self)
 {
-  if (self->used < (3u << self->bits) / 4)
-    return;
-  if (self->bits < BITS_MOST)
+  for (guint i = 0; i < self->n_pending; i++)
+    {
+      const Pending *pending = &self->pending[i];
+      Slot *slot = find_slot (self, &pending->slot, pending->hash);
+
+      if (slot->searches == 0)
+        {
+          *slot = pending->slot;
+          self->used++;
+          continue;
+        }
+      slot->searches++;
+      slot->no_case += pending->slot.no_case;
+      slot->no_reason += pending->slot.no_reason;
+    }
+  self->n_pending = 0;
+  if (self->used >= (3u << self->bits) / 4 && self->bits < BITS_MOST)
     grow (self);
-  else
-    alpr_days_flush (self, days);
 }
 
 /**
@@ -171,52 +195,63 @@ alpr_days_free (AlprDays *self)
 
 /**
  * alpr_days_add:
- * @self: the counts
+ * @self: the counts, not full
  * @row: a new search, with its id
- * @days: the batch into which counts go when there are too many
  *
  * Counts a search. One before 1970 counts as of the first day: no vendor is that old.
  */
 void
-alpr_days_add (AlprDays *self, const AlprSearchRow *row, AlprBatch *days)
+alpr_days_add (AlprDays *self, const AlprSearchRow *row)
 {
   gint64 flags = row->values[ALPR_SEARCH_FLAGS];
-  Slot key = { 0 };
-  Slot *slot;
+  Pending *pending = &self->pending[self->n_pending++];
+  Slot *slot = &pending->slot;
 
-  make_room (self, days);
-  key.day = find_day (self, MAX (row->values[ALPR_SEARCH_AT], ALPR_TIME_DAY));
-  key.account = (guint32) row->values[ALPR_SEARCH_ACCOUNT];
-  key.organisation = (guint32) row->values[ALPR_SEARCH_ORGANISATION];
-  slot = find_slot (self->slots, self->bits, &key);
-  if (slot->searches == 0)
-    {
-      *slot = key;
-      slot->first_search = row->values[ALPR_SEARCH_ID];
-      self->used++;
-    }
-  slot->searches++;
-  slot->no_case
-      += (flags & (ALPR_FACT_NO_CASE | ALPR_FACT_CASE_IN_REASON)) == ALPR_FACT_NO_CASE;
-  slot->no_reason += (flags & ALPR_FACT_NO_REASON) != 0;
+  slot->day = find_day (self, MAX (row->values[ALPR_SEARCH_AT], ALPR_TIME_DAY));
+  slot->account = (guint32) row->values[ALPR_SEARCH_ACCOUNT];
+  slot->organisation = (guint32) row->values[ALPR_SEARCH_ORGANISATION];
+  slot->searches = 1;
+  slot->no_case = (flags & (ALPR_FACT_NO_CASE | ALPR_FACT_CASE_IN_REASON)) == ALPR_FACT_NO_CASE;
+  slot->no_reason = (flags & ALPR_FACT_NO_REASON) != 0;
+  slot->first_search = row->values[ALPR_SEARCH_ID];
+  pending->hash = hash_slot (slot);
+  __builtin_prefetch (&self->slots[pending->hash >> (64 - self->bits)]);
+  if (self->n_pending == PENDING)
+    settle (self);
+}
+
+/** alpr_days_is_full: Returns: whether the counts must be flushed before many more are added */
+gboolean
+alpr_days_is_full (const AlprDays *self)
+{
+  return self->bits == BITS_MOST && self->used >= (3u << self->bits) / 4;
 }
 
 /**
  * alpr_days_flush:
  * @self: the counts
  * @days: a batch of alpr_days_new_batch()
+ * @most: how many rows the batch may have
  *
- * Moves the counts into the batch.
+ * Moves counts into the batch. Nothing is added between flushes until all have been moved.
+ *
+ * Returns: whether all have been moved; else the batch is full and another is wanted
  */
-void
-alpr_days_flush (AlprDays *self, AlprBatch *days)
+gboolean
+alpr_days_flush (AlprDays *self, AlprBatch *days, guint most)
 {
-  for (gsize i = 0; i < (gsize) 1 << self->bits; i++)
+  gsize n;
+
+  settle (self);
+  n = (gsize) 1 << self->bits;
+  for (; self->flushed < n; self->flushed++)
     {
-      const Slot *slot = &self->slots[i];
+      const Slot *slot = &self->slots[self->flushed];
 
       if (slot->searches == 0)
         continue;
+      if (alpr_batch_get_length (days) >= most)
+        return FALSE;
       alpr_batch_add_row (days);
       alpr_batch_set_integer (days, COLUMN_IMPORT, self->import);
       alpr_batch_set_integer (days, COLUMN_DAY, slot->day * QUARTER);
@@ -229,6 +264,8 @@ alpr_days_flush (AlprDays *self, AlprBatch *days)
     }
   memset (self->slots, 0, sizeof (Slot) << self->bits);
   self->used = 0;
+  self->flushed = 0;
+  return TRUE;
 }
 
 /** alpr_days_new_batch: Returns: (transfer full): an empty batch for rows of `search_day` */

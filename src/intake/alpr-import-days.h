@@ -9,8 +9,9 @@ typedef struct _AlprDays AlprDays;
 
 AlprDays *alpr_days_new (gint64 import, GTimeZone *zone);
 void alpr_days_free (AlprDays *self);
-void alpr_days_add (AlprDays *self, const AlprSearchRow *row, AlprBatch *days);
-void alpr_days_flush (AlprDays *self, AlprBatch *days);
+void alpr_days_add (AlprDays *self, const AlprSearchRow *row);
+gboolean alpr_days_is_full (const AlprDays *self);
+gboolean alpr_days_flush (AlprDays *self, AlprBatch *days, guint most);
 
 AlprBatch *alpr_days_new_batch (void);
 

@@ -152,11 +152,22 @@ prepare_rows (AlprImportRead *self, guint from)
                              self->taker.known);
 }
 
+/* Gives the counts by person and day to the batch, and to as many more as they need. */
+static void
+hand_over_days (AlprImportRead *self)
+{
+  while (!alpr_days_flush (self->taker.days, self->taker.batch->days, BATCH_ROWS))
+    {
+      push_batch (self, FALSE);
+      take_batch (self);
+    }
+}
+
 /* Takes all rows that wait, and hands the batch over when it has enough. */
 static void
 drain_window (AlprImportRead *self, gsize *bytes)
 {
-  AlprImportBatch *batch = self->taker.batch;
+  AlprImportBatch *batch;
 
   prepare_rows (self, 0);
   for (guint i = 0; i < self->window.n_rows; i++)
@@ -171,6 +182,9 @@ drain_window (AlprImportRead *self, gsize *bytes)
   *bytes += self->window.bytes_used;
   alpr_row_window_empty (&self->window);
   expect_rows (self);
+  if (alpr_days_is_full (self->taker.days))
+    hand_over_days (self);
+  batch = self->taker.batch;
   if (alpr_batch_get_length (batch->search) + batch->doubts->len
               + alpr_batch_get_length (batch->asides)
           >= BATCH_ROWS
@@ -220,7 +234,7 @@ read_cb (gpointer data)
   for (guint i = 0; i < self->sheets->len; i++)
     alpr_import_sheet_describe (g_ptr_array_index (self->sheets, i), self->taker.import,
                                 self->taker.batch->sheets);
-  alpr_days_flush (self->taker.days, self->taker.batch->days);
+  hand_over_days (self);
   self->taker.batch->error = g_steal_pointer (&error);
   push_batch (self, TRUE);
   return NULL;

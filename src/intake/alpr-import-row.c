@@ -113,7 +113,7 @@ add_search (AlprRowTaker *self, const AlprWindowRow *row, AlprSearchRow *search)
   add_entries (self, row, search);
   search->values[ALPR_SEARCH_ID] = self->next_search++;
   alpr_import_batch_add_search (self->batch, search);
-  alpr_days_add (self->days, search, self->batch->days);
+  alpr_days_add (self->days, search);
   if (self->extra->len > 0)
     {
       AlprBatch *extras = self->batch->extras;
