@@ -37,6 +37,7 @@ typedef struct
 {
   guint32 quarter;
   guint32 day;
+  guint32 month; /* 202603 */
 } KnownQuarter;
 
 struct _AlprDays
@@ -52,6 +53,7 @@ struct _AlprDays
 enum
 {
   COLUMN_IMPORT,
+  COLUMN_MONTH,
   COLUMN_DAY,
   COLUMN_ACCOUNT,
   COLUMN_ORGANISATION,
@@ -62,9 +64,9 @@ enum
   N_COLUMNS
 };
 
-/* The quarter in which the local day of @quarter begins */
-static guint32
-reckon_day (AlprDays *self, guint32 quarter)
+/* Finds the local day and month of @quarter. */
+static void
+reckon_day (AlprDays *self, guint32 quarter, KnownQuarter *known)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc ((gint64) quarter * 900);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, self->zone);
@@ -74,21 +76,19 @@ reckon_day (AlprDays *self, guint32 quarter)
   g_date_time_get_ymd (local, &year, &month, &day);
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  return (guint32) (alpr_time_from_day (&date, self->zone) / QUARTER);
+  known->quarter = quarter;
+  known->day = (guint32) (alpr_time_from_day (&date, self->zone) / QUARTER);
+  known->month = (guint32) (year * 100 + month);
 }
 
-static guint32
-find_day (AlprDays *self, gint64 at)
+static const KnownQuarter *
+find_day (AlprDays *self, guint32 quarter)
 {
-  guint32 quarter = (guint32) (at / QUARTER);
   KnownQuarter *known = &self->known[quarter % N_KNOWN];
 
   if (known->quarter != quarter)
-    {
-      known->day = reckon_day (self, quarter);
-      known->quarter = quarter;
-    }
-  return known->day;
+    reckon_day (self, quarter, known);
+  return known;
 }
 
 static guint
@@ -185,7 +185,8 @@ alpr_days_add (AlprDays *self, const AlprSearchRow *row, AlprBatch *days)
   Slot *slot;
 
   make_room (self, days);
-  key.day = find_day (self, MAX (row->values[ALPR_SEARCH_AT], ALPR_TIME_DAY));
+  key.day = find_day (self, (guint32) (MAX (row->values[ALPR_SEARCH_AT], ALPR_TIME_DAY) / QUARTER))
+                ->day;
   key.account = (guint32) row->values[ALPR_SEARCH_ACCOUNT];
   key.organisation = (guint32) row->values[ALPR_SEARCH_ORGANISATION];
   slot = find_slot (self->slots, self->bits, &key);
@@ -219,6 +220,7 @@ alpr_days_flush (AlprDays *self, AlprBatch *days)
         continue;
       alpr_batch_add_row (days);
       alpr_batch_set_integer (days, COLUMN_IMPORT, self->import);
+      alpr_batch_set_integer (days, COLUMN_MONTH, find_day (self, slot->day)->month);
       alpr_batch_set_integer (days, COLUMN_DAY, slot->day * QUARTER);
       alpr_batch_set_integer (days, COLUMN_ACCOUNT, slot->account);
       alpr_batch_set_integer (days, COLUMN_ORGANISATION, slot->organisation);
@@ -236,11 +238,12 @@ AlprBatch *
 alpr_days_new_batch (void)
 {
   static const char *const names[N_COLUMNS]
-      = { "import",  "day",     "account",   "organisation", "searches",
-          "no_case", "no_reason", "first_search" };
+      = { "import",   "month",   "day",       "account",     "organisation",
+          "searches", "no_case", "no_reason", "first_search" };
   static const AlprBatchKind kinds[N_COLUMNS]
       = { ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER,
-          ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER };
+          ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER,
+          ALPR_BATCH_INTEGER };
 
   return alpr_batch_new (names, kinds, N_COLUMNS);
 }
