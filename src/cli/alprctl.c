@@ -8,6 +8,7 @@
 #include "alpr-cli.h"
 
 #include <errno.h>
+#include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -291,6 +292,8 @@ main (int argc, char **argv)
   const AlprCommand *command;
 
   setlocale (LC_ALL, "");
+  bindtextdomain (ALPR_GETTEXT, ALPR_LOCALE_DIR);
+  bind_textdomain_codeset (ALPR_GETTEXT, "UTF-8");
   alpr_definition_init ();
   context = make_context (&cli);
   if (!g_option_context_parse (context, &argc, &argv, &error))

@@ -4,7 +4,8 @@
  *
  * An import is seen only when it is whole. The first transaction writes `import` with the state
  * `loading` and a mark where each table ends; then each batch is committed as it comes, so that
- * the write-ahead log stays short (alpr-load.c in store); the last transaction writes the rest, the notes, the counts,
+ * the write-ahead log stays short (alpr-load.c in store); the last transaction writes the rest, the
+ * notes, the counts,
  * the state `complete`, the last visible row and the journal's line. Whatever happens in between,
  * alpr_import_clean() takes out everything behind the marks.
  */
@@ -252,7 +253,8 @@ finish (AlprImportRun *self, AlprImportBatch *batch, GError **error)
   if (self->result->sha256 == NULL || !commit_batches (self, error))
     return FALSE;
   g_clear_pointer (&self->load, alpr_load_end);
-  if (!alpr_store_begin (self->store, error) || !append_batch (self, batch, error) || !alpr_import_check_run (&check, error))
+  if (!alpr_store_begin (self->store, error) || !append_batch (self, batch, error)
+      || !alpr_import_check_run (&check, error))
     return FALSE;
   set_counts (self);
   return alpr_import_run_complete (self, facts->notes, error)

@@ -43,13 +43,13 @@ warn_of_difference (AlprReportRun *run, GError **error)
   if (fixed == run->facts->searches)
     return TRUE;
   return alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error,
-                          _("Attention: %" PRId64 " searches were fixed, and the same "
-                            "filter gives %" PRId64 " today. The list of this agency’s "
-                            "organisations or of the types left out has changed since."),
+                          _("Attention: %" PRId64 " searches were fixed, and the book "
+                            "gives %" PRId64 " today. Verify the book before anything is "
+                            "concluded from it."),
                           fixed, run->facts->searches);
 }
 
-/* How the population was fixed and the sample drawn. */
+/** alpr_report_block_method: How the population was fixed and the sample drawn. */
 gboolean
 alpr_report_block_method (AlprReportRun *run, GError **error)
 {
@@ -82,7 +82,7 @@ alpr_report_block_method (AlprReportRun *run, GError **error)
          && write_seed (run, error);
 }
 
-/* Step by step, with nothing but sort and sha256sum. */
+/** alpr_report_block_repeat: Step by step, with nothing but sort and sha256sum. */
 gboolean
 alpr_report_block_repeat (AlprReportRun *run, GError **error)
 {
@@ -93,21 +93,22 @@ alpr_report_block_repeat (AlprReportRun *run, GError **error)
 
   if (seed == NULL)
     return TRUE;
-  return alpr_sheet_writer_add_text (run->writer, ALPR_SHEET_HEADING, _("To repeat the draw"), error)
+  return alpr_sheet_writer_add_text (run->writer, ALPR_SHEET_HEADING, _ ("To repeat the draw"),
+                                     error)
          && alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error, "%s",
-                             _("1. Write the ids of the population into a file, one a line. They "
-                               "are the vendor’s ids; a search to which the vendor gave none has "
-                               "an “r” and digits derived from its row."))
+                             _ ("1. Write the ids of the population into a file, one a line. They "
+                                "are the vendor’s ids; a search to which the vendor gave none has "
+                                "an “r” and digits derived from its row."))
          && alpr_report_say (run, ALPR_SHEET_SCRIPT, error,
                              "alprctl --csv view BOOK audit-population audit=%" PRId64
                              " | tr -d '\\r' | tail -n +2 > ids.txt",
                              id)
          && alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error, "%s",
-                             _("2. Compare the digest; it must be the one above."))
+                             _ ("2. Compare the digest; it must be the one above."))
          && alpr_report_say (run, ALPR_SHEET_SCRIPT, error, "LC_ALL=C sort ids.txt | sha256sum")
          && alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error,
-                             _("3. Make the tickets and take the %" PRId64
-                               " smallest; they must be the sampled items, in this order."),
+                             _ ("3. Make the tickets and take the %" PRId64
+                                " smallest; they must be the sampled items, in this order."),
                              run->facts->drawn)
          && alpr_report_say (run, ALPR_SHEET_SCRIPT, error,
                              "while read -r id; do echo \"$(printf %%s %s,\"$id\" | sha256sum "
@@ -115,10 +116,10 @@ alpr_report_block_repeat (AlprReportRun *run, GError **error)
                              "%" PRId64,
                              quoted, run->facts->drawn)
          && alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error, "%s",
-                             _("Or, which does the same and needs no book:"))
+                             _ ("Or, which does the same and needs no book:"))
          && alpr_report_say (run, ALPR_SHEET_SCRIPT, error,
-                             "alprctl sample --seed %s --size %" PRId64 " ids.txt",
-                             quoted, run->facts->drawn);
+                             "alprctl sample --seed %s --size %" PRId64 " ids.txt", quoted,
+                             run->facts->drawn);
 }
 
 static gboolean
@@ -182,7 +183,7 @@ say_sample_limits (AlprReportRun *run, GError **error)
                                "nothing of searches outside the population."));
 }
 
-/* What neither the sample nor the data can say. */
+/** alpr_report_block_limits: What neither the sample nor the data can say. */
 gboolean
 alpr_report_block_limits (AlprReportRun *run, GError **error)
 {

@@ -20,7 +20,8 @@
  *
  * A definition names things and gives parameters; `needs="audit"` names what must be given for a
  * part to be there. There are no conditions: what a sentence says is decided in C
- * (alpr-report-blocks.c), what a row is in SQL. The parser is strict: whatever it doesn't know is an
+ * (alpr-report-blocks.c), what a row is in SQL. The parser is strict: whatever it doesn't know is
+ * an
  * error that names file, line and cause.
  */
 
@@ -366,8 +367,8 @@ check_whole (AlprReport *self, GError **error)
   for (guint i = 0; self->csv[i] != NULL; i++)
     if (find_table (self, self->csv[i]) == NULL)
       {
-        g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "no table is called “%s”, as csv says",
-                     self->csv[i]);
+        g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION,
+                     "no table is called “%s”, as csv says", self->csv[i]);
         return FALSE;
       }
   return TRUE;
@@ -425,6 +426,12 @@ alpr_report_load_bytes (const char *id, GBytes *xml, GError **error)
   const char *data = g_bytes_get_data (xml, &length);
 
   self->id = g_strdup (id);
+  if (length == 0)
+    {
+      g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "%s.report.xml: the file is empty",
+                   id);
+      return NULL;
+    }
   if (!g_markup_parse_context_parse (context, data, (gssize) length, &cause)
       || !g_markup_parse_context_end_parse (context, &cause) || !check_whole (self, &cause))
     {
@@ -443,7 +450,8 @@ alpr_report_load_bytes (const char *id, GBytes *xml, GError **error)
  * @id: id of a shipped report
  * @error: return location for an error
  *
- * Returns: (transfer full): the report; %NULL with %ALPR_ERROR_MISSING where there is no such report
+ * Returns: (transfer full): the report; %NULL with %ALPR_ERROR_MISSING where there is no such
+ * report
  */
 AlprReport *
 alpr_report_load (const char *id, GError **error)

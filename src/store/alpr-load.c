@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Many transactions in a row of which only the last must outlive a power cut: rows of an import that
+ * Many transactions in a row of which only the last must outlive a power cut: rows of an import
+ * that
  * nobody sees, and that are taken out at the next opening, until it is complete.
  *
  * Between alpr_load_begin() and alpr_load_end() a commit does not wait for the disk (synchronous

@@ -85,6 +85,42 @@ test_two_steps (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (alpr_row_model_get_id (fixture->model, 0), ==, 1000);
 }
 
+/* A long list that is sorted keeps its items, which become the places of other rows. */
+static void
+test_places_stay (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AlprRowItem) item = g_list_model_get_item (G_LIST_MODEL (fixture->model), 1);
+  g_autoptr (AlprRowItem) again = NULL;
+
+  WAIT (alpr_row_item_get_row (item) != NULL);
+  g_array_set_size (fixture->changes, 0);
+  sort_down (fixture);
+  g_assert_cmpuint (fixture->changes->len, ==, 0);
+  g_assert_cmpint (alpr_row_item_get_id (item), ==, 99999);
+  WAIT (alpr_row_item_get_row (item) != NULL);
+  g_assert_cmpstr (alpr_row_get_text (alpr_row_item_get_row (item), "name"), ==, "Row 99999");
+  again = g_list_model_get_item (G_LIST_MODEL (fixture->model), 1);
+  g_assert_true (again == item);
+}
+
+/* A filter leaves the first places and takes the others; an item of those is nobody's any more. */
+static void
+test_places_go (Fixture *fixture, gconstpointer data)
+{
+  AlprViewOrder order = { .search = "999" };
+  g_autoptr (AlprRowItem) stays = g_list_model_get_item (G_LIST_MODEL (fixture->model), 2);
+  g_autoptr (AlprRowItem) goes = g_list_model_get_item (G_LIST_MODEL (fixture->model), 50000);
+
+  g_array_set_size (fixture->changes, 0);
+  alpr_row_model_set_order (fixture->model, &order);
+  WAIT (!alpr_row_model_is_loading (fixture->model));
+  g_assert_cmpuint (fixture->changes->len, ==, 3);
+  g_assert_cmpuint (nth_change (fixture, 0), ==, 100);
+  g_assert_cmpuint (nth_change (fixture, 1), ==, 99900);
+  g_assert_cmpint (alpr_row_item_get_id (stays), ==, 2999);
+  g_assert_cmpint (alpr_row_item_get_id (goes), ==, 50001);
+}
+
 static void
 test_one_row_goes (Fixture *fixture, gconstpointer data)
 {
@@ -110,6 +146,20 @@ test_rows_follow (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (alpr_row_get_text (alpr_row_item_get_row (item), "name"), ==, "Row 42");
   again = g_list_model_get_item (G_LIST_MODEL (fixture->model), 41);
   g_assert_true (again == item);
+}
+
+static void
+test_next_is_selected (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AlprRowItem) item = NULL;
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (fixture->model), 499, TRUE);
+  fake_source_remove (fixture->source, 500);
+  alpr_row_model_reload (fixture->model);
+  WAIT (!alpr_row_model_is_loading (fixture->model));
+  item = alpr_row_model_get_selected (fixture->model);
+  g_assert_nonnull (item);
+  g_assert_cmpint (alpr_row_item_get_id (item), ==, 501);
 }
 
 /* A row that a widget holds is read again after a change; the item stays the same. */
@@ -253,7 +303,10 @@ main (int argc, char **argv)
   desk_fixture_init (&argc, &argv);
   ADD ("first-few", 100000, test_first_few);
   ADD ("two-steps", 1000, test_two_steps);
+  ADD ("places-stay", 100000, test_places_stay);
+  ADD ("places-go", 100000, test_places_go);
   ADD ("one-row-goes", 1000, test_one_row_goes);
+  ADD ("next-is-selected", 1000, test_next_is_selected);
   ADD ("rows-follow", 1000, test_rows_follow);
   ADD ("row-is-read-again", 1000, test_row_is_read_again);
   ADD ("memory-is-bounded", 100000, test_memory_is_bounded);

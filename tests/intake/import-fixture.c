@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A book into which the tests of intake take files that they write themselves.
+ */
+
 #include "import-fixture.h"
 
 #include <string.h>

@@ -1,4 +1,7 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The small book of book.sql, with an audit of it, for the tests of reports.
+ */
 
 #include "test-book.h"
 
@@ -136,6 +139,7 @@ test_book_add_audit (TestBook *self, gboolean final)
 
   freeze (self);
   audit = alpr_store_get_last_id (self->store);
+  run (self, "audits/freeze-organisations", g_variant_new_parsed ("{'audit': <%x>}", audit));
   run (self, "audits/freeze-files",
        g_variant_new_parsed ("{'audit': <%x>, 'policy': <@x 1>, 'from': <%x>, 'until': <%x>, "
                              "'last': <@x 60>}",

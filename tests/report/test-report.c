@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Reports from the book of book.sql: every shipped definition on an empty and on a filled book, what
+ * Reports from the book of book.sql: every shipped definition on an empty and on a filled book,
+ * what
  * the audit workbook says in each state of an audit, that its recipe for repeating the draw works,
  * that the same book gives the same bytes, and what failures leave behind.
  */

@@ -334,3 +334,12 @@ alpr_mapping_dialog_new (GtkWindow *parent, AlprDesk *desk, const char *path)
   alpr_desk_read_async (desk, &question, NULL, proposed_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }
+
+/** alpr_mapping_dialog_choose: Says that a column holds @field. */
+void
+alpr_mapping_dialog_choose (AlprMappingDialog *self, guint column, AlprField field)
+{
+  g_return_if_fail (column < self->choices->len);
+
+  gtk_drop_down_set_selected (self->choices->pdata[column], (guint) field + 1);
+}

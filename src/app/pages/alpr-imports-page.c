@@ -389,3 +389,12 @@ alpr_imports_page_init (AlprImportsPage *self)
   g_signal_connect (self, "notify::room", G_CALLBACK (room_changed_cb), NULL);
   update_actions (self);
 }
+
+/** alpr_imports_page_take_file: Takes a file in, as if it were dropped on the page. */
+void
+alpr_imports_page_take_file (AlprImportsPage *self, GFile *file)
+{
+  GSList files = { .data = file };
+
+  take_files (self, &files);
+}

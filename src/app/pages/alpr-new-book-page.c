@@ -50,7 +50,7 @@ text_of (GtkEditable *field)
   return gtk_editable_get_text (field);
 }
 
-/* "Lexington, NE Police" → "lexington-ne-police.alpr", in the folder of the user's books */
+/* "Any Town, NE Police" → "any-town-ne-police.alpr", in the folder of the user's books */
 static char *
 suggest_path (const char *agency)
 {

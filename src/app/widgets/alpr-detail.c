@@ -207,5 +207,11 @@ alpr_cell_format (const AlprColumn *column, AlprRow *row, GTimeZone *zone)
     return alpr_format_count (alpr_row_get_integer (row, column->field));
   if (g_str_equal (column->field, "rule") && alpr_row_get_text (row, "rule") != NULL)
     return g_strdup (alpr_word_title (alpr_row_get_text (row, "rule")));
+  if (column->kind == ALPR_COLUMN_STATE && !alpr_row_is_null (row, column->field))
+    {
+      g_autofree char *state = alpr_view_format (column, row, zone);
+
+      return g_strdup (_(state));
+    }
   return alpr_view_format (column, row, zone);
 }

@@ -46,6 +46,7 @@ struct _AlprTable
   AlprRowModel *model;  /* a reference */
   AlprRowItem *chosen;  /* a reference, nullable: the row that alone is selected */
   const char *probed;   /* the field whose sorter was asked last */
+  gboolean reordered;   /* the answer under way is to be seen from its beginning */
   gint64 wanted;        /* the row that is to be shown when the list is there; 0 for none */
   AlprRoom room;
 };
@@ -207,6 +208,12 @@ static void
 loaded_cb (AlprTable *self)
 {
   choose_state (self);
+  if (self->reordered && !alpr_row_model_is_loading (self->model))
+    {
+      self->reordered = FALSE;
+      if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+        scroll_to (self, self->chosen != NULL ? alpr_row_item_get_position (self->chosen) : 0);
+    }
   show_wanted (self);
 }
 
@@ -243,6 +250,7 @@ order_changed_cb (AlprTable *self)
   order.filters = filters;
   order.search = alpr_filter_bar_get_words (self->filters);
   order.sort = find_sort (self, &order.descending);
+  self->reordered = TRUE;
   alpr_row_model_set_order (self->model, &order);
   gtk_spinner_set_spinning (self->spinner, alpr_row_model_is_loading (self->model));
 }
