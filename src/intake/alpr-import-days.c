@@ -46,6 +46,7 @@ typedef struct
 {
   guint32 quarter;
   guint32 day;
+  guint32 month; /* 202603 */
 } KnownQuarter;
 
 struct _AlprDays
@@ -64,6 +65,7 @@ struct _AlprDays
 enum
 {
   COLUMN_IMPORT,
+  COLUMN_MONTH,
   COLUMN_DAY,
   COLUMN_ACCOUNT,
   COLUMN_ORGANISATION,
@@ -74,9 +76,9 @@ enum
   N_COLUMNS
 };
 
-/* The quarter in which the local day of @quarter begins */
-static guint32
-reckon_day (AlprDays *self, guint32 quarter)
+/* Finds the local day and month of @quarter. */
+static void
+reckon_day (AlprDays *self, guint32 quarter, KnownQuarter *known)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc ((gint64) quarter * 900);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, self->zone);
@@ -86,21 +88,19 @@ reckon_day (AlprDays *self, guint32 quarter)
   g_date_time_get_ymd (local, &year, &month, &day);
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  return (guint32) (alpr_time_from_day (&date, self->zone) / QUARTER);
+  known->quarter = quarter;
+  known->day = (guint32) (alpr_time_from_day (&date, self->zone) / QUARTER);
+  known->month = (guint32) (year * 100 + month);
 }
 
-static guint32
-find_day (AlprDays *self, gint64 at)
+static const KnownQuarter *
+find_day (AlprDays *self, guint32 quarter)
 {
-  guint32 quarter = (guint32) (at / QUARTER);
   KnownQuarter *known = &self->known[quarter % N_KNOWN];
 
   if (known->quarter != quarter)
-    {
-      known->day = reckon_day (self, quarter);
-      known->quarter = quarter;
-    }
-  return known->day;
+    reckon_day (self, quarter, known);
+  return known;
 }
 
 static guint64
@@ -206,8 +206,9 @@ alpr_days_add (AlprDays *self, const AlprSearchRow *row)
   gint64 flags = row->values[ALPR_SEARCH_FLAGS];
   Pending *pending = &self->pending[self->n_pending++];
   Slot *slot = &pending->slot;
+  gint64 at = MAX (row->values[ALPR_SEARCH_AT], ALPR_TIME_DAY);
 
-  slot->day = find_day (self, MAX (row->values[ALPR_SEARCH_AT], ALPR_TIME_DAY));
+  slot->day = find_day (self, (guint32) (at / QUARTER))->day;
   slot->account = (guint32) row->values[ALPR_SEARCH_ACCOUNT];
   slot->organisation = (guint32) row->values[ALPR_SEARCH_ORGANISATION];
   slot->searches = 1;
@@ -254,6 +255,7 @@ alpr_days_flush (AlprDays *self, AlprBatch *days, guint most)
         return FALSE;
       alpr_batch_add_row (days);
       alpr_batch_set_integer (days, COLUMN_IMPORT, self->import);
+      alpr_batch_set_integer (days, COLUMN_MONTH, find_day (self, slot->day)->month);
       alpr_batch_set_integer (days, COLUMN_DAY, slot->day * QUARTER);
       alpr_batch_set_integer (days, COLUMN_ACCOUNT, slot->account);
       alpr_batch_set_integer (days, COLUMN_ORGANISATION, slot->organisation);
@@ -273,11 +275,12 @@ AlprBatch *
 alpr_days_new_batch (void)
 {
   static const char *const names[N_COLUMNS]
-      = { "import",  "day",     "account",   "organisation", "searches",
-          "no_case", "no_reason", "first_search" };
+      = { "import",   "month",   "day",       "account",     "organisation",
+          "searches", "no_case", "no_reason", "first_search" };
   static const AlprBatchKind kinds[N_COLUMNS]
       = { ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER,
-          ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER };
+          ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER,
+          ALPR_BATCH_INTEGER };
 
   return alpr_batch_new (names, kinds, N_COLUMNS);
 }

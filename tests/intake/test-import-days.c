@@ -16,7 +16,9 @@ static const char rows[] = HEADER_A
     "Ada Alder,5," FRAME_A ",ABC1234,,,Theft,\"3/8/2026, 06:00:00 AM UTC\"\r\n"
     "Ada Alder,5," FRAME_A ",ABC1234,,,Theft C26-123456,\"3/9/2026, 04:59:59 AM UTC\"\r\n"
     "Ada Alder,5," FRAME_A ",ABC1234,,,,\"3/9/2026, 05:00:00 AM UTC\"\r\n"
-    "Bo Barlow,5," FRAME_A ",ABC1234,,,Theft,\"3/9/2026, 05:00:00 AM UTC\"\r\n";
+    "Bo Barlow,5," FRAME_A ",ABC1234,,,Theft,\"3/9/2026, 05:00:00 AM UTC\"\r\n"
+    "Bo Barlow,5," FRAME_A ",ABC1234,,,Theft,\"4/1/2026, 04:59:59 AM UTC\"\r\n"
+    "Bo Barlow,5," FRAME_A ",ABC1234,,,Theft,\"4/1/2026, 05:00:00 AM UTC\"\r\n";
 
 static const char counts[]
     = "SELECT group_concat (line, ' ') FROM (SELECT a.text || ':'"
@@ -30,12 +32,18 @@ test_days (Book *book, gconstpointer data)
   g_autoptr (AlprImportResult) result = book_import_text (book, "a.csv", rows);
   g_autofree char *found = NULL;
 
-  assert_counts (result, 6, 6, 0, 0);
+  assert_counts (result, 8, 8, 0, 0);
   found = book_text (book, counts);
   /* Hours since 2026-03-07 00:00 in Chicago: the first day has 24, the second 23. */
   g_assert_cmpstr (found, ==,
                    "Ada Alder:0:2:1:1:1 Ada Alder:24:2:1:0:3 Ada Alder:47:1:1:1:5 "
-                   "Bo Barlow:47:1:1:0:6");
+                   "Bo Barlow:47:1:1:0:6 Bo Barlow:575:1:1:0:7 Bo Barlow:599:1:1:0:8");
+  g_assert_cmpint (book_number (book, "SELECT SUM (searches) FROM v_search_day"
+                                      " WHERE month = 202603"),
+                   ==, 7);
+  g_assert_cmpint (book_number (book, "SELECT SUM (searches) FROM v_search_day"
+                                      " WHERE month = 202604"),
+                   ==, 1);
 }
 
 static void
@@ -51,7 +59,7 @@ test_again (Book *book, gconstpointer data)
   assert_counts (second, 2, 1, 1, 0);
   found = book_text (book, counts);
   g_assert_true (g_str_has_prefix (found, "Ada Alder:0:3:2:1:1 "));
-  g_assert_cmpint (book_number (book, "SELECT SUM (searches) FROM search_day"), ==, 7);
+  g_assert_cmpint (book_number (book, "SELECT SUM (searches) FROM search_day"), ==, 9);
 }
 
 /* Nobody sees the counts of an import that isn't complete, and cleaning takes them out. */
@@ -71,15 +79,15 @@ test_unfinished (Book *book, gconstpointer data)
       " UNION SELECT 'prompt' UNION SELECT 'moderation' UNION SELECT 'offense'"
       " UNION SELECT 'import_sheet' UNION SELECT 'import_aside') m;"
       "INSERT INTO import_mark SELECT 2, 'search_day', MAX (id) FROM search_day;"
-      "INSERT INTO search_day (import, day, account, organisation, searches, no_case, no_reason,"
-      " first_search) VALUES (2, 0, 3, 2, 100, 0, 0, 100)",
+      "INSERT INTO search_day (import, month, day, account, organisation, searches, no_case, no_reason,"
+      " first_search) VALUES (2, 0, 0, 3, 2, 100, 0, 0, 100)",
       NULL, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (book_number (book, "SELECT SUM (searches) FROM v_search_day"), ==, 6);
-  g_assert_cmpint (book_number (book, "SELECT SUM (searches) FROM search_day"), ==, 106);
+  g_assert_cmpint (book_number (book, "SELECT SUM (searches) FROM v_search_day"), ==, 8);
+  g_assert_cmpint (book_number (book, "SELECT SUM (searches) FROM search_day"), ==, 108);
   g_assert_true (alpr_import_clean (book->store, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (book_number (book, "SELECT SUM (searches) FROM search_day"), ==, 6);
+  g_assert_cmpint (book_number (book, "SELECT SUM (searches) FROM search_day"), ==, 8);
 }
 
 /* A part of the counts, as a batch has room for them. */

@@ -51,6 +51,11 @@ SELECT n, 1748754000000 + (n - 1) * 39600000,
        2, 2, 2, CASE WHEN n <= 30 THEN 1 ELSE 2 END, n + 1, n % 3 = 0,
        CAST (PRINTF ('%016d', n * 7919) AS BLOB), CASE WHEN n % 4 = 0 THEN 4 ELSE 0 END, 11 + n % 2
   FROM number;
+INSERT INTO search_day (import, month, day, account, organisation, searches, no_case, no_reason,
+                        first_search)
+SELECT sheet, 202506, (at - 18000000) / 86400000 * 86400000 + 18000000, account, organisation, COUNT(*),
+       SUM ((flags & 20) = 4), SUM (flags & 1), MIN (id)
+  FROM search GROUP BY 1, 3, 4, 5;
 UPDATE search_visible SET last_id = 60;
 
 INSERT INTO finding (id, rule, subject)

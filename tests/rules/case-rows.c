@@ -260,10 +260,10 @@ finish_import (AlprStore *store, const Scenario *scenario)
   const char *offset = g_hash_table_lookup (scenario->inputs, "offset");
 
   run (store,
-       "INSERT INTO search_day (import, day, account, organisation, searches, no_case, no_reason,"
-       " first_search) SELECT 1, (at + :offset) / 86400000 * 86400000 - :offset, account,"
+       "INSERT INTO search_day (import, month, day, account, organisation, searches, no_case, no_reason,"
+       " first_search) SELECT 1, 0, (at + :offset) / 86400000 * 86400000 - :offset, account,"
        " organisation, COUNT(*), SUM ((flags & 20) = 4), SUM (flags & 1), MIN (id) FROM search"
-       " GROUP BY 2, 3, 4",
+       " GROUP BY 3, 4, 5",
        g_variant_new_parsed ("{'offset': <%x>}",
                              offset != NULL ? g_ascii_strtoll (offset, NULL, 10) : 0));
   run (store,

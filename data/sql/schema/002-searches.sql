@@ -156,6 +156,7 @@ CREATE TABLE search (
 CREATE TABLE search_day (
   id            INTEGER PRIMARY KEY,
   import        INTEGER NOT NULL,
+  month         INTEGER NOT NULL,           -- of the agency's calendar, as 202603
   day           INTEGER NOT NULL,           -- the day's first instant in the agency's zone
   account       INTEGER NOT NULL,
   organisation  INTEGER NOT NULL,

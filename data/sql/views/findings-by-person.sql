@@ -14,10 +14,10 @@ found AS (
    WHERE s.at >= :from AND s.at < :until AND k.severity IN ('violation', 'notice', 'data-error')
 ),
 searched AS (
-  SELECT s.account, COUNT(*) AS searches
-    FROM v_own_search s
-   WHERE s.at >= :from AND s.at < :until
-   GROUP BY s.account
+  SELECT d.account, SUM (d.searches) AS searches
+    FROM v_own_search_day d
+   WHERE d.day >= :from AND d.day < :until
+   GROUP BY d.account
 )
 SELECT f.account AS id,
        CASE WHEN a.state = 0 THEN a.text ELSE '(not shown by the vendor)' END AS account,
