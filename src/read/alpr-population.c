@@ -18,7 +18,7 @@
 #include "alpr-digest.h"
 #include "alpr-search-id.h"
 
-#define THREADS_FROM 500000
+#define THREADS_FROM 200000
 #define BUFFER_LENGTH 65536
 
 typedef struct

@@ -163,7 +163,7 @@ compare_items_cb (gconstpointer a, gconstpointer b)
 static void
 test_threads (void)
 {
-  const guint length = 300000;
+  const guint length = 230000;
   g_autoptr (GPtrArray) items = draw (name_key, length, 400);
   g_autoptr (GPtrArray) plain = g_ptr_array_new ();
   g_autofree AlprSampleItem *pool = g_new0 (AlprSampleItem, length);
@@ -291,7 +291,7 @@ test_digest (void)
   assert_digest (name_key, 1);
   assert_digest (name_key, 4000);
   assert_digest (name_mixed, 4000);
-  assert_digest (name_key, 900000);
+  assert_digest (name_key, 330000);
 }
 
 int
