@@ -56,8 +56,8 @@ add_clauses (AlprProfile *profile, AlprReportOffer *offer, GString *clauses)
  * @profiles: (nullable) (element-type AlprProfile): what the agency has adopted
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type AlprReportOffer): the reports, those that a clause asks for
- *   first
+ * Returns: (transfer full) (element-type AlprReportOffer): the reports, those that a clause asks
+ *   for first
  */
 GPtrArray *
 alpr_report_list (GPtrArray *profiles, GError **error)

@@ -49,7 +49,15 @@ warn_of_difference (AlprReportRun *run, GError **error)
                           fixed, run->facts->searches);
 }
 
-/* How the population was fixed and the sample drawn. */
+/**
+ * alpr_report_block_method:
+ * @run: the run
+ * @error: return location for an error
+ *
+ * How the population was fixed and the sample drawn.
+ *
+ * Returns: whether it could be written
+ */
 gboolean
 alpr_report_block_method (AlprReportRun *run, GError **error)
 {
@@ -82,7 +90,15 @@ alpr_report_block_method (AlprReportRun *run, GError **error)
          && write_seed (run, error);
 }
 
-/* Step by step, with nothing but sort and sha256sum. */
+/**
+ * alpr_report_block_repeat:
+ * @run: the run
+ * @error: return location for an error
+ *
+ * Step by step, with nothing but sort and sha256sum.
+ *
+ * Returns: whether it could be written
+ */
 gboolean
 alpr_report_block_repeat (AlprReportRun *run, GError **error)
 {
@@ -93,7 +109,8 @@ alpr_report_block_repeat (AlprReportRun *run, GError **error)
 
   if (seed == NULL)
     return TRUE;
-  return alpr_sheet_writer_add_text (run->writer, ALPR_SHEET_HEADING, _("To repeat the draw"), error)
+  return alpr_sheet_writer_add_text (run->writer, ALPR_SHEET_HEADING, _("To repeat the draw"),
+                                     error)
          && alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error, "%s",
                              _("1. Write the ids of the population into a file, one a line. They "
                                "are the vendor’s ids; a search to which the vendor gave none has "
@@ -182,7 +199,15 @@ say_sample_limits (AlprReportRun *run, GError **error)
                                "nothing of searches outside the population."));
 }
 
-/* What neither the sample nor the data can say. */
+/**
+ * alpr_report_block_limits:
+ * @run: the run
+ * @error: return location for an error
+ *
+ * What neither the sample nor the data can say.
+ *
+ * Returns: whether it could be written
+ */
 gboolean
 alpr_report_block_limits (AlprReportRun *run, GError **error)
 {

@@ -202,7 +202,13 @@ alpr_sheet_xlsx_keep_together (AlprSheetWriter *writer, guint lines)
   self->fill = 0;
 }
 
-/** alpr_sheet_xlsx_put_line: Writes a row of one text, at least so high. Returns: whether it could */
+/**
+ * alpr_sheet_xlsx_put_line:
+ *
+ * Writes a row of one text, at least so high.
+ *
+ * Returns: whether it could
+ */
 gboolean
 alpr_sheet_xlsx_put_line (AlprSheetXlsx *self, AlprLook look, const char *text, double least,
                           GError **error)

@@ -101,7 +101,12 @@ static void
 assert_same (GPtrArray *a, GPtrArray *b, guint length)
 {
   for (guint i = 0; i < length; i++)
-    g_assert_cmpstr (((AlprSampleItem *) a->pdata[i])->id, ==, ((AlprSampleItem *) b->pdata[i])->id);
+    {
+      const AlprSampleItem *one = a->pdata[i];
+      const AlprSampleItem *two = b->pdata[i];
+
+      g_assert_cmpstr (one->id, ==, two->id);
+    }
 }
 
 static void
