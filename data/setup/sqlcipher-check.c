@@ -1,4 +1,6 @@
-/* Says whether the SQLCipher that was just built is what ALPR Desk needs.
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Says whether the SQLCipher that was just built is what ALPR Desk needs.
  *
  * data/setup/sqlcipher compiles this against the new library and runs it with the name of a file
  * that does not exist. It writes an encrypted database there and looks at its first bytes: plain

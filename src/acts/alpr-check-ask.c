@@ -1,24 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Asking the rules. Two connections that only read, each on its own thread, take question after
- * question. What is composed around a rule here is all the SQL that isn't a file: SELECT … FROM (the
- * rule), and for rules that can be asked about one search the ids between which the period's
+ * question. What is composed around a rule here is all the SQL that isn't a file: SELECT … FROM
+ * (the rule), and for rules that can be asked about one search the ids between which the period's
  * searches lie.
  *
  * A connection keeps the pages that it has decrypted, as far as they fit, for rules read the same
  * rows again and again. For rules that group millions of rows the cache is small, which makes
- * SQLite's sort quicker (alpr_store_set_cache_mib()). Those come first, one a thread, so that both
- * threads end at about the same time.
+ * SQLite's sort quicker (alpr_store_set_cache_mib()). Those come first, so that both threads end at
+ * about the same time.
  */
 
 #include "alpr-check-private.h"
 
-#include <glib/gstdio.h>
-
 #include "alpr-error.h"
 
 #define READERS 2
-#define MOST_CACHE_MIB 256
+#define MOST_CACHE_MIB 320
+#define BYTES_A_SEARCH 136
 #define USUAL_CACHE_MIB 32
 #define SORTING_CACHE_MIB 1
 #define MIB (1024 * 1024)
@@ -40,16 +39,15 @@ typedef struct
   GThread *thread;
 } Reader;
 
-/* As much as the book, where that is not too much; else nothing would stay in it until the next
- * rule comes along, and the usual is enough. */
+/* What the searches between a question's ids take, with the texts that go with them. Where that is
+ * too much, nothing would stay in the cache until the next rule comes along, and the usual is
+ * enough. */
 static int
-find_cache (AlprStore *store)
+find_cache (const AlprCheckQuestion *question)
 {
-  GStatBuf info;
+  gint64 wanted = (question->last - question->first + 1) * BYTES_A_SEARCH / MIB;
 
-  if (g_stat (alpr_store_get_path (store), &info) != 0 || info.st_size / MIB >= MOST_CACHE_MIB)
-    return USUAL_CACHE_MIB;
-  return MAX ((int) (info.st_size / MIB) + 1, USUAL_CACHE_MIB);
+  return wanted > USUAL_CACHE_MIB && wanted <= MOST_CACHE_MIB ? (int) wanted : USUAL_CACHE_MIB;
 }
 
 /**
@@ -64,9 +62,9 @@ char *
 alpr_check_question_compose (const AlprCheckQuestion *question, const char *columns,
                              const char *join)
 {
-  return g_strdup_printf ("SELECT %s FROM (\n%s\n) q %s%s", columns, question->sql, join,
-                          question->together ? ""
-                                             : " WHERE q.subject BETWEEN :first AND :last");
+  const char *range = question->together ? "" : " WHERE q.subject BETWEEN :first AND :last";
+
+  return g_strdup_printf ("SELECT %s FROM (\n%s\n) q %s%s", columns, question->sql, join, range);
 }
 
 /**
@@ -113,8 +111,8 @@ sort_subjects (GArray *subjects)
 static gboolean
 answer (AlprStore *store, AlprCheckQuestion *question, GError **error)
 {
-  g_autofree char *sql
-      = alpr_check_question_compose (question, question->together ? "subject, what" : "subject", "");
+  const char *columns = question->together ? "subject, what" : "subject";
+  g_autofree char *sql = alpr_check_question_compose (question, columns, "");
   g_autoptr (GVariant) inputs = alpr_check_question_inputs (question);
   g_autoptr (AlprCursor) cursor = alpr_store_query_text (store, sql, inputs, error);
   g_autoptr (GError) cause = NULL;
@@ -168,7 +166,7 @@ reader_run_cb (gpointer data)
   alpr_store_set_cancellable (self->store, self->asking->cancellable);
   while ((question = take_next (self->asking)) != NULL)
     {
-      int wanted = question->together ? SORTING_CACHE_MIB : find_cache (self->store);
+      int wanted = question->sorts ? SORTING_CACHE_MIB : find_cache (question);
 
       if (wanted != cache)
         alpr_store_set_cache_mib (self->store, wanted);

@@ -115,7 +115,8 @@ make_inputs (const Plan *plan, const Stretch *stretch, const AlprClause *clause,
       else
         {
           g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION,
-                       "The rule “%s” needs “%s”, and no clause gives it", use->rule, *names);
+                       "Clause %s doesn’t give the rule “%s” its “%s”", clause->id, use->rule,
+                       *names);
           return NULL;
         }
     }
@@ -162,6 +163,7 @@ add_rule (Plan *plan, const char *rule, char *sql, GVariant *inputs, const Stret
   question->rule = g_strdup (rule);
   question->sql = sql;
   question->together = strstr (sql, "\n-- counts: ") != NULL;
+  question->sorts = strstr (sql, "\n-- counts: and sorts ") != NULL;
   question->inputs = g_variant_ref (inputs);
   return question;
 }
@@ -326,14 +328,14 @@ note_start (Plan *plan, GPtrArray *adopted, const AlprAdopted *version)
                                     alpr_profile_get_version (version->profile), day));
 }
 
-/* Those that count over many searches take longest, so they come first. */
+/* Those that sort take longest, so they come first. */
 static int
 compare_questions (gconstpointer one, gconstpointer two)
 {
   const AlprCheckQuestion *a = *(AlprCheckQuestion *const *) one;
   const AlprCheckQuestion *b = *(AlprCheckQuestion *const *) two;
 
-  return (int) b->together - (int) a->together;
+  return (int) b->sorts - (int) a->sorts;
 }
 
 /**

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A screen taken apart: a rule with its inputs for one stretch of time is asked once, whatever
- * number of clauses use it; its answer is the searches that it tells. How many searches there are is
- * asked in the same way.
+ * number of clauses use it; its answer is the searches that it tells. How many searches there are
+ * is asked in the same way.
  */
 #pragma once
 
@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @rule: (nullable): the rule's name; %NULL where the searches are only counted
  * @sql: (nullable): its text
  * @together: whether it counts over many searches, so that it can't be asked about one
+ * @sorts: whether it sorts millions of them for that
  * @from: first instant of the stretch
  * @until: the instant after it
  * @inputs: (nullable): a{sv} of exactly what the rule takes
@@ -35,6 +36,7 @@ typedef struct
   char *rule;
   char *sql;
   gboolean together;
+  gboolean sorts;
   gint64 from;
   gint64 until;
   GVariant *inputs;

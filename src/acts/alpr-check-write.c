@@ -5,10 +5,10 @@
  * they are, with their judgements. So a screen can be run again at any time, and run twice it
  * writes nothing the second time.
  *
- * A rule that looks at one search at a time answers for the searches of the stretch, so what it told
- * about those is compared. A rule that counts over many answers for the stretch as a whole: its
- * finding holds for the period in which it was told, a longer period tells it anew, and only a
- * period that covers that one can take it back.
+ * A rule that looks at one search at a time answers for the searches of the stretch, so what it
+ * told about those is compared. A rule that counts over many answers for the stretch as a whole:
+ * its finding holds for the period in which it was told, a longer period tells it anew, and only
+ * a period that covers that one can take it back.
  */
 
 #include "alpr-check-private.h"

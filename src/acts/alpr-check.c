@@ -120,8 +120,9 @@ static gboolean
 give_single (AlprStore *store, const AlprCheckQuestion *question, const Screening *screening,
              GError **error)
 {
-  g_autofree char *sql = alpr_check_question_compose (question, "q.subject, s.key, s.derived, q.what",
-                                                      "JOIN search s ON s.id = q.subject");
+  g_autofree char *sql
+      = alpr_check_question_compose (question, "q.subject, s.key, s.derived, q.what",
+                                     "JOIN search s ON s.id = q.subject");
   g_autoptr (GVariant) inputs = alpr_check_question_inputs (question);
   g_autoptr (AlprCursor) cursor = alpr_store_query_text (store, sql, inputs, error);
   g_autoptr (GError) cause = NULL;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Verifying a whole book: what the store can tell by itself (journal, pages, triggers, sums), and
- * then every audit again from its searches. A population whose ids no longer give the digest that was
+ * then every audit again from its searches. A population whose ids no longer give the digest that
+ * was
  * fixed before the seed, or a sample that the seed no longer draws, is a difference like any other.
  */
 

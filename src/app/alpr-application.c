@@ -180,7 +180,7 @@ alpr_application_init (AlprApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), N_("[BOOK]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[BOOK]"));
 }
 
 /** alpr_application_new: Returns: (transfer full): the application */

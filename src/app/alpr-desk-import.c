@@ -7,8 +7,6 @@
 
 #include "alpr-desk.h"
 
-#include "alpr-saved-mappings.h"
-
 #define REPORT_EVERY (100 * 1000) /* microseconds */
 
 typedef struct
@@ -77,8 +75,6 @@ run_import (AlprSession *session, gpointer data, GCancellable *cancellable, GErr
 {
   ImportJob *job = data;
 
-  if (job->mapping == NULL)
-    job->mapping = alpr_saved_mappings_find (job->path);
   return alpr_import_file (alpr_session_get_store (session), alpr_session_get_actor (session),
                            job->path, job->mapping,
                            job->progress != NULL ? import_progressed_cb : NULL, job, cancellable,

@@ -24,7 +24,7 @@ typedef struct
   char *subtitle;  /* owned, nullable */
   GtkWidget *start; /* a reference, nullable */
   GtkWidget *end;   /* a reference, nullable */
-  gboolean narrow;
+  AlprRoom room;
   gboolean stale;
 } AlprPagePrivate;
 
@@ -35,7 +35,7 @@ enum
   PROP_SUBTITLE,
   PROP_START,
   PROP_END,
-  PROP_NARROW,
+  PROP_ROOM,
   N_PROPS
 };
 
@@ -116,8 +116,8 @@ alpr_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_END:
       g_value_set_object (value, priv->end);
       break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, priv->narrow);
+    case PROP_ROOM:
+      g_value_set_int (value, (int) priv->room);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -147,8 +147,8 @@ alpr_page_set_property (GObject *object, guint id, const GValue *value, GParamSp
     case PROP_END:
       set_part (self, &priv->end, g_value_get_object (value));
       break;
-    case PROP_NARROW:
-      alpr_page_set_narrow (self, g_value_get_boolean (value));
+    case PROP_ROOM:
+      alpr_page_set_room (self, (AlprRoom) g_value_get_int (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -188,8 +188,9 @@ install_properties (GObjectClass *klass)
       = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags | G_PARAM_EXPLICIT_NOTIFY);
   props[PROP_START] = g_param_spec_object ("start", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_END] = g_param_spec_object ("end", NULL, NULL, GTK_TYPE_WIDGET, flags);
-  props[PROP_NARROW]
-      = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_ROOM]
+      = g_param_spec_int ("room", NULL, NULL, ALPR_ROOM_WIDE, ALPR_ROOM_NARROW, ALPR_ROOM_WIDE,
+                          flags | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (klass, N_PROPS, props);
 }
 
@@ -278,21 +279,21 @@ alpr_page_get_end (AlprPage *self)
   return get (self)->end;
 }
 
-/** alpr_page_is_narrow: Returns: whether there is room for one thing at a time only */
-gboolean
-alpr_page_is_narrow (AlprPage *self)
+/** alpr_page_get_room: Returns: how much room there is */
+AlprRoom
+alpr_page_get_room (AlprPage *self)
 {
-  return get (self)->narrow;
+  return get (self)->room;
 }
 
-/** alpr_page_set_narrow: Says whether there is room for one thing at a time only. */
+/** alpr_page_set_room: Says how much room there is. */
 void
-alpr_page_set_narrow (AlprPage *self, gboolean narrow)
+alpr_page_set_room (AlprPage *self, AlprRoom room)
 {
-  if (get (self)->narrow == narrow)
+  if (get (self)->room == room)
     return;
-  get (self)->narrow = narrow;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
+  get (self)->room = room;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ROOM]);
 }
 
 /** alpr_page_refresh: Reads again what the page shows, if a book is open. */

@@ -31,8 +31,8 @@ const char *alpr_page_get_subtitle (AlprPage *self);
 void alpr_page_set_subtitle (AlprPage *self, const char *subtitle);
 GtkWidget *alpr_page_get_start (AlprPage *self);
 GtkWidget *alpr_page_get_end (AlprPage *self);
-gboolean alpr_page_is_narrow (AlprPage *self);
-void alpr_page_set_narrow (AlprPage *self, gboolean narrow);
+AlprRoom alpr_page_get_room (AlprPage *self);
+void alpr_page_set_room (AlprPage *self, AlprRoom room);
 
 void alpr_page_refresh (AlprPage *self);
 gboolean alpr_page_search (AlprPage *self);

@@ -5,7 +5,7 @@
  * for the first time, and all are thrown away when the book is closed, so that nothing of it stays
  * on the screen or in memory.
  *
- * Below NARROW pixels there is room for the sidebar or the page, not for both: libadwaita 1.2 has
+ * Up to NARROW pixels there is room for the sidebar or the page, not for both: libadwaita 1.2 has
  * no breakpoints, so the window watches its own width. What is decided there is carried out later,
  * since nobody may ask for another size while sizes are given out.
  */
@@ -22,6 +22,8 @@
 #include "alpr-start-page.h"
 
 #define NARROW 700
+#define SMALL 1040
+#define SIDEBAR 232
 
 struct _AlprWindow
 {
@@ -31,7 +33,7 @@ struct _AlprWindow
   GtkStack *whole;
   AlprStartPage *start;
   GtkRevealer *side;
-  GtkWidget *sidebar;
+  AdwClamp *side_clamp;
   AdwHeaderBar *side_bar;
   GtkListBox *places;
   AdwWindowTitle *agency;
@@ -53,14 +55,14 @@ struct _AlprWindow
 
   AlprDesk *desk;       /* a reference */
   GBinding *title_binding, *subtitle_binding; /* of the page that is shown */
-  gboolean narrow;
+  AlprRoom room;
   gboolean sidebar_wanted;
-  guint narrowing;      /* source id */
+  guint changing;       /* source id */
 };
 
 enum
 {
-  PROP_NARROW = 1,
+  PROP_ROOM = 1,
   N_PROPS
 };
 
@@ -70,43 +72,68 @@ G_DEFINE_FINAL_TYPE (AlprWindow, alpr_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* The shell */
 
+static gboolean
+is_narrow (AlprWindow *self)
+{
+  return self->room == ALPR_ROOM_NARROW;
+}
+
+/* A page that stands in no sidebar has a way back of its own, and there is room for one. */
+static gboolean
+has_own_way (AlprWindow *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->pages);
+  const AlprPlace *place = name != NULL ? alpr_places_find (name) : NULL;
+
+  return place != NULL && place->title == NULL;
+}
+
 static void
 arrange (AlprWindow *self)
 {
   gboolean side = self->sidebar_wanted;
-  gboolean both = side && !self->narrow;
+  gboolean narrow = is_narrow (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->side), TRUE);
   gtk_revealer_set_reveal_child (self->side, side);
   gtk_widget_set_visible (GTK_WIDGET (self->side), side);
-  gtk_widget_set_hexpand (self->sidebar, self->narrow);
-  gtk_widget_set_visible (self->line, both);
-  gtk_widget_set_visible (GTK_WIDGET (self->toasts), !self->narrow || !side);
-  gtk_widget_set_visible (GTK_WIDGET (self->back), !side);
-  gtk_button_set_icon_name (self->back,
-                            self->narrow ? "go-previous-symbolic" : "sidebar-show-symbolic");
-  adw_header_bar_set_show_end_title_buttons (self->side_bar, self->narrow);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->side), narrow);
+  adw_clamp_set_maximum_size (self->side_clamp, narrow ? NARROW : SIDEBAR);
+  adw_clamp_set_tightening_threshold (self->side_clamp, narrow ? NARROW : SIDEBAR);
+  gtk_widget_set_visible (self->line, side && !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->toasts), !narrow || !side);
+  gtk_widget_set_visible (GTK_WIDGET (self->back), !side && !(narrow && has_own_way (self)));
+  gtk_button_set_icon_name (self->back, narrow ? "go-previous-symbolic" : "sidebar-show-symbolic");
+  adw_header_bar_set_show_end_title_buttons (self->side_bar, narrow);
   adw_header_bar_set_show_start_title_buttons (self->bar, !side);
 }
 
-static void
-set_narrow (AlprWindow *self, gboolean narrow)
+static AlprRoom
+room_for (int width)
 {
-  if (self->narrow == narrow)
+  return width <= NARROW ? ALPR_ROOM_NARROW : width <= SMALL ? ALPR_ROOM_SMALL : ALPR_ROOM_WIDE;
+}
+
+static void
+set_room (AlprWindow *self, AlprRoom room)
+{
+  gboolean turns = (room == ALPR_ROOM_NARROW) != is_narrow (self);
+
+  if (self->room == room)
     return;
-  self->narrow = narrow;
-  self->sidebar_wanted = !narrow;
+  self->room = room;
+  if (turns)
+    self->sidebar_wanted = room != ALPR_ROOM_NARROW;
   arrange (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ROOM]);
 }
 
 static gboolean
-narrow_cb (gpointer data)
+room_changed_cb (gpointer data)
 {
   AlprWindow *self = data;
 
-  self->narrowing = 0;
-  set_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)) <= NARROW);
+  self->changing = 0;
+  set_room (self, room_for (gtk_widget_get_width (GTK_WIDGET (self))));
   return G_SOURCE_REMOVE;
 }
 
@@ -116,8 +143,8 @@ alpr_window_size_allocate (GtkWidget *widget, int width, int height, int baselin
   AlprWindow *self = ALPR_WINDOW (widget);
 
   GTK_WIDGET_CLASS (alpr_window_parent_class)->size_allocate (widget, width, height, baseline);
-  if ((width <= NARROW) != self->narrow && self->narrowing == 0)
-    self->narrowing = g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_cb, self, NULL);
+  if (room_for (width) != self->room && self->changing == 0)
+    self->changing = g_idle_add_full (G_PRIORITY_HIGH_IDLE, room_changed_cb, self, NULL);
 }
 
 static GtkWidget *
@@ -249,8 +276,7 @@ build_page (AlprWindow *self, const AlprPlace *place)
 
   if (alpr_page_get_title (page) == NULL && place->title != NULL)
     alpr_page_set_title (page, _(place->title));
-  alpr_page_set_narrow (page, self->narrow);
-  g_object_bind_property (self, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "room", page, "room", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (page, "say", G_CALLBACK (alpr_window_say), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "fail", G_CALLBACK (page_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "go", G_CALLBACK (page_gone_to_cb), self, G_CONNECT_SWAPPED);
@@ -347,7 +373,7 @@ back_cb (AlprWindow *self)
 {
   self->sidebar_wanted = TRUE;
   arrange (self);
-  if (self->narrow)
+  if (is_narrow (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->places));
 }
 
@@ -440,8 +466,8 @@ static const GActionEntry actions[] = {
 static void
 alpr_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  if (id == PROP_NARROW)
-    g_value_set_boolean (value, ALPR_WINDOW (object)->narrow);
+  if (id == PROP_ROOM)
+    g_value_set_int (value, (int) ALPR_WINDOW (object)->room);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -451,7 +477,7 @@ alpr_window_dispose (GObject *object)
 {
   AlprWindow *self = ALPR_WINDOW (object);
 
-  g_clear_handle_id (&self->narrowing, g_source_remove);
+  g_clear_handle_id (&self->changing, g_source_remove);
   if (self->desk != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->desk, self);
@@ -470,7 +496,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, whole);
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, start);
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, side);
-  gtk_widget_class_bind_template_child (widget_class, AlprWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, AlprWindow, side_clamp);
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, side_bar);
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, places);
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, agency);
@@ -500,8 +526,9 @@ alpr_window_class_init (AlprWindowClass *klass)
   G_OBJECT_CLASS (klass)->get_property = alpr_window_get_property;
   G_OBJECT_CLASS (klass)->dispose = alpr_window_dispose;
   GTK_WIDGET_CLASS (klass)->size_allocate = alpr_window_size_allocate;
-  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_ROOM]
+      = g_param_spec_int ("room", NULL, NULL, ALPR_ROOM_WIDE, ALPR_ROOM_NARROW, ALPR_ROOM_WIDE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -541,7 +568,7 @@ alpr_window_new (GtkApplication *application, AlprDesk *desk)
   g_signal_connect_swapped (desk, "changed", G_CALLBACK (ask_counts), self);
   bind_size (self);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  set_narrow (self, width > 0 && width <= NARROW);
+  set_room (self, width > 0 ? room_for (width) : ALPR_ROOM_WIDE);
   alpr_start_page_set_desk (self->start, desk);
   opened_cb (self);
   return self;
@@ -586,7 +613,7 @@ alpr_window_go (AlprWindow *self, const char *name, gint64 id)
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
   dress_bar (self, page);
   select_row (self, name);
-  if (self->narrow)
+  if (is_narrow (self))
     self->sidebar_wanted = FALSE;
   arrange (self);
 }
@@ -607,11 +634,11 @@ alpr_window_get_place (AlprWindow *self)
   return gtk_stack_get_visible_child_name (self->pages);
 }
 
-/** alpr_window_is_narrow: Returns: whether there is room for the sidebar or the page only */
-gboolean
-alpr_window_is_narrow (AlprWindow *self)
+/** alpr_window_get_room: Returns: how much room there is */
+AlprRoom
+alpr_window_get_room (AlprWindow *self)
 {
-  return self->narrow;
+  return self->room;
 }
 
 /** alpr_window_say: Says something in passing: a toast, and for a screen reader a status. */

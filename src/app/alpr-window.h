@@ -16,7 +16,7 @@ void alpr_window_offer_book (AlprWindow *self, const char *path);
 void alpr_window_go (AlprWindow *self, const char *place, gint64 id);
 AlprPage *alpr_window_get_page (AlprWindow *self);
 const char *alpr_window_get_place (AlprWindow *self);
-gboolean alpr_window_is_narrow (AlprWindow *self);
+AlprRoom alpr_window_get_room (AlprWindow *self);
 void alpr_window_say (AlprWindow *self, const char *words);
 void alpr_window_fail (AlprWindow *self, const char *heading, const GError *error);
 

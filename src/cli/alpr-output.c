@@ -117,30 +117,35 @@ close_level (AlprOutput *self, char sign)
   g_byte_array_set_size (self->filled, self->filled->len - 1);
 }
 
+/** alpr_output_begin_object: Begins an object; @key is NULL within a list */
 void
 alpr_output_begin_object (AlprOutput *self, const char *key)
 {
   open_level (self, key, '{');
 }
 
+/** alpr_output_end_object: Ends the object */
 void
 alpr_output_end_object (AlprOutput *self)
 {
   close_level (self, '}');
 }
 
+/** alpr_output_begin_list: Begins a list; @key is NULL within a list */
 void
 alpr_output_begin_list (AlprOutput *self, const char *key)
 {
   open_level (self, key, '[');
 }
 
+/** alpr_output_end_list: Ends the list */
 void
 alpr_output_end_list (AlprOutput *self)
 {
   close_level (self, ']');
 }
 
+/** alpr_output_text: Writes a text; NULL becomes null */
 void
 alpr_output_text (AlprOutput *self, const char *key, const char *text)
 {
@@ -150,6 +155,7 @@ alpr_output_text (AlprOutput *self, const char *key, const char *text)
     put_string (text);
 }
 
+/** alpr_output_number: Writes a whole number */
 void
 alpr_output_number (AlprOutput *self, const char *key, gint64 number)
 {
@@ -157,6 +163,7 @@ alpr_output_number (AlprOutput *self, const char *key, gint64 number)
     printf ("%" G_GINT64_FORMAT, number);
 }
 
+/** alpr_output_real: Writes a number, with a point whatever the locale */
 void
 alpr_output_real (AlprOutput *self, const char *key, double number)
 {
@@ -166,6 +173,7 @@ alpr_output_real (AlprOutput *self, const char *key, double number)
     fputs (g_ascii_dtostr (text, sizeof text, number), stdout);
 }
 
+/** alpr_output_flag: Writes true or false */
 void
 alpr_output_flag (AlprOutput *self, const char *key, gboolean flag)
 {
@@ -173,6 +181,7 @@ alpr_output_flag (AlprOutput *self, const char *key, gboolean flag)
     fputs (flag ? "true" : "false", stdout);
 }
 
+/** alpr_output_null: Writes null */
 void
 alpr_output_null (AlprOutput *self, const char *key)
 {

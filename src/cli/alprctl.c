@@ -8,6 +8,7 @@
 #include "alpr-cli.h"
 
 #include <errno.h>
+#include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -197,6 +198,8 @@ alpr_cli_open (AlprCli *cli, AlprStoreMode mode, GError **error)
 
   if (cli->user == NULL)
     cli->user = g_strdup (g_get_user_name ());
+  if (cli->code != NULL || cli->totp_secret_file != NULL)
+    alpr_cli_say (cli, "note: books ask for no second factor yet; the code is not used");
   passphrase = alpr_cli_passphrase (cli, error);
   if (passphrase == NULL)
     return NULL;
@@ -289,6 +292,8 @@ main (int argc, char **argv)
   const AlprCommand *command;
 
   setlocale (LC_ALL, "");
+  bindtextdomain (ALPR_GETTEXT, ALPR_LOCALE_DIR);
+  bind_textdomain_codeset (ALPR_GETTEXT, "UTF-8");
   alpr_definition_init ();
   context = make_context (&cli);
   if (!g_option_context_parse (context, &argc, &argv, &error))

@@ -207,8 +207,8 @@ is_placeholder (const char *text, const Marks *marks)
   return IS_AMONG (norm, placeholders);
 }
 
-/* Kinds of characters; 0 for an ASCII character that is neither letter nor digit. x is no letter here:
- * `xxx` and `x0` are placeholders. */
+/* Kinds of characters; 0 for an ASCII character that is neither letter nor digit. x is no letter
+ * here: `xxx` and `x0` are placeholders. */
 enum
 {
   SEEN_LETTER = 1,
@@ -227,8 +227,8 @@ is_parting (char byte)
   return byte == ' ' || byte == '\t' || byte == '\n' || byte == ',' || byte == ';';
 }
 
-/* Whether the first word may be one of a statute: of those listed only numbers have digits, and none
- * has letters and digits without a mark between them. */
+/* Whether the first word may be one of a statute: of those listed only numbers have digits, and
+ * none has letters and digits without a mark between them. */
 static gboolean
 is_first_word_listed (const char *text, gsize length)
 {
@@ -253,9 +253,9 @@ is_first_word_listed (const char *text, gsize length)
                                   : IS_AMONG (word, statute_words);
 }
 
-/* Most cells that are new to a book are plates, case numbers and reasons with a number in them. They
- * are told from what is listed here by their first word; FALSE says only that more must be asked:
- * of whatever has no digit, no letter, begins with a mark or like "redacted". */
+/* Most cells that are new to a book are plates, case numbers and reasons with a number in them.
+ * They are told from what is listed here by their first word; FALSE says only that more must be
+ * asked: of whatever has no digit, no letter, begins with a mark or like "redacted". */
 static gboolean
 is_plain_value (const char *text, gsize length)
 {

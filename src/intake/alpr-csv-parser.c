@@ -39,34 +39,42 @@ typedef struct
   gboolean doubled;
 } Open;
 
-static void
-look (AlprCsvParser *self)
+/* Looks at the 64 bytes from @window. */
+static inline guint64
+look (AlprCsvParser *self, const char *window)
 {
-  AlprScan scan = alpr_scan_special (self->window, self->delimiter);
-  gsize left = (gsize) (self->end - self->window);
+  AlprScan scan = alpr_scan_special (window, self->delimiter);
+  gsize left = (gsize) (self->end - window);
 
-  if (left < ALPR_SCAN_STEP)
-    scan.special &= (G_GUINT64_CONSTANT (1) << left) - 1;
-  self->special = scan.special;
   self->wide = scan.wide;
   self->has_wide |= scan.wide;
+  if (G_UNLIKELY (left < ALPR_SCAN_STEP))
+    scan.special &= (G_GUINT64_CONSTANT (1) << left) - 1;
+  return scan.special;
 }
 
+/* How far the parser has looked; in registers while a record is parsed. */
+typedef struct
+{
+  const char *window;
+  guint64 special;
+} Cursor;
+
 /* The next special byte, or NULL at the end of the buffer. */
-static inline const char *
-next_special (AlprCsvParser *self)
+G_ALWAYS_INLINE static inline const char *
+next_special (AlprCsvParser *self, Cursor *cursor)
 {
   const char *hit;
 
-  while (self->special == 0)
+  while (cursor->special == 0)
     {
-      if (self->end - self->window <= ALPR_SCAN_STEP)
+      if (self->end - cursor->window <= ALPR_SCAN_STEP)
         return NULL;
-      self->window += ALPR_SCAN_STEP;
-      look (self);
+      cursor->window += ALPR_SCAN_STEP;
+      cursor->special = look (self, cursor->window);
     }
-  hit = self->window + __builtin_ctzll (self->special);
-  self->special &= self->special - 1;
+  hit = cursor->window + __builtin_ctzll (cursor->special);
+  cursor->special &= cursor->special - 1;
   return hit;
 }
 
@@ -80,23 +88,23 @@ count_line (AlprCsvParser *self, const char *hit)
 
 /* The closing quote of the cell whose opening quote was the last special byte; NULL where the
  * buffer ends before. */
-static const char *
-find_close (AlprCsvParser *self, gboolean *doubled)
+G_ALWAYS_INLINE static inline const char *
+find_close (AlprCsvParser *self, Cursor *cursor, gboolean *doubled)
 {
   const char *hit;
 
-  while ((hit = next_special (self)) != NULL)
-    if (*hit == '\n' || *hit == '\r')
-      count_line (self, hit);
-    else if (*hit == '"')
+  while ((hit = next_special (self, cursor)) != NULL)
+    if (*hit == '"')
       {
-        if (hit + 1 == self->end)
+        if (G_UNLIKELY (hit + 1 == self->end))
           return self->whole ? hit : NULL;
-        if (hit[1] != '"')
+        if (G_LIKELY (hit[1] != '"'))
           return hit;
         *doubled = TRUE;
-        next_special (self);
+        next_special (self, cursor);
       }
+    else if (*hit == '\n' || *hit == '\r')
+      count_line (self, hit);
   return NULL;
 }
 
@@ -190,8 +198,10 @@ put_quoted (AlprCsvParser *self, const Open *open, const char *end)
 static inline void
 put_cell (AlprCsvParser *self, const Open *open, const char *end)
 {
-  if (G_LIKELY (open->close == NULL))
+  if (open->close == NULL)
     put_plain (self, open->start, end);
+  else if (G_LIKELY (open->close + 1 == end && !open->doubled))
+    put_plain (self, open->start + 1, open->close);
   else
     put_quoted (self, open, end);
 }
@@ -244,8 +254,9 @@ end_buffer (AlprCsvParser *self, const Open *open)
 }
 
 /* A line break outside quotes: whether it ends the record, or a buffer that must go on first. */
-static gboolean
-take_break (AlprCsvParser *self, const Open *open, const char *hit, AlprCsvResult *result)
+G_ALWAYS_INLINE static inline gboolean
+take_break (AlprCsvParser *self, Cursor *cursor, const Open *open, const char *hit,
+            AlprCsvResult *result)
 {
   const char *after;
 
@@ -259,7 +270,7 @@ take_break (AlprCsvParser *self, const Open *open, const char *hit, AlprCsvResul
   if (after == NULL)
     return FALSE;
   if (after == hit + 2)
-    next_special (self);
+    next_special (self, cursor);
   if (hit > self->at)
     put_cell (self, open, hit);
   *result = end_record (self, after);
@@ -277,12 +288,13 @@ take_break (AlprCsvParser *self, const Open *open, const char *hit, AlprCsvResul
 AlprCsvResult
 alpr_csv_parser_next (AlprCsvParser *self)
 {
+  Cursor cursor = { self->window, self->special };
   Open open = { self->at, NULL, FALSE };
   AlprCsvResult result;
   const char *hit;
 
   begin_record (self);
-  while ((hit = next_special (self)) != NULL)
+  while ((hit = next_special (self, &cursor)) != NULL)
     if (*hit == self->delimiter)
       {
         put_cell (self, &open, hit);
@@ -292,13 +304,15 @@ alpr_csv_parser_next (AlprCsvParser *self)
       {
         if (hit != open.start)
           continue;
-        open.close = find_close (self, &open.doubled);
+        open.close = find_close (self, &cursor, &open.doubled);
         if (open.close == NULL)
           return self->whole ? ALPR_CSV_OPEN : ALPR_CSV_MORE;
       }
-    else if (take_break (self, &open, hit, &result))
-      return result;
-  return end_buffer (self, &open);
+    else if (take_break (self, &cursor, &open, hit, &result))
+      break;
+  self->window = cursor.window;
+  self->special = cursor.special;
+  return hit != NULL ? result : end_buffer (self, &open);
 }
 
 /**
@@ -315,10 +329,8 @@ alpr_csv_parser_give (AlprCsvParser *self, const char *data, gsize length)
   self->at = data;
   self->end = data + length;
   self->window = data;
-  self->special = 0;
   self->wide = FALSE;
-  if (length > 0)
-    look (self);
+  self->special = length > 0 ? look (self, data) : 0;
 }
 
 /**

@@ -32,8 +32,8 @@ typedef enum
 #define ALPR_ID_EMPTY 1
 #define ALPR_ID_NOT_EXPORTED 2
 
-/* What an entry of a table holds beside its hash: an id, and five bits about the text. For reasons and
- * case numbers these are AlprFacts; a plate has ALPR_PLATE_IS_VALUE. */
+/* What an entry of a table holds beside its hash: an id, and five bits about the text. For reasons
+ * and case numbers these are AlprFacts; a plate has ALPR_PLATE_IS_VALUE. */
 #define ALPR_ENTRY_ID_BITS 27
 #define ALPR_PLATE_IS_VALUE 1
 

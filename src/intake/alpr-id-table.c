@@ -76,10 +76,12 @@ allocate (AlprIdTable *self, guint64 capacity)
  * alpr_id_table_init:
  * @self: a table
  * @expected: how many entries it is to take without growing
+ * @most: how many it will ever take; 0 where that is not known
  */
 void
-alpr_id_table_init (AlprIdTable *self, guint64 expected)
+alpr_id_table_init (AlprIdTable *self, guint64 expected, guint64 most)
 {
+  self->most = most;
   allocate (self, MAX (expected * 100 / ROOMY_PERCENT + 1, SMALLEST));
 }
 
@@ -116,6 +118,8 @@ alpr_id_table_reserve (AlprIdTable *self, guint64 expected)
 {
   AlprIdTable old = *self;
 
+  /* Always a little more than there is, whoever was wrong about the number. */
+  expected = MAX (expected, self->used + 1);
   if (expected * 100 <= old.capacity * ROOMY_PERCENT)
     return;
   allocate (self, expected * 100 / ROOMY_PERCENT + 1);
@@ -137,6 +141,7 @@ alpr_id_table_add (AlprIdTable *self, AlprIdHash hash, guint32 id)
   g_return_if_fail (id != 0);
 
   if ((self->used + 1) * 100 > self->capacity * FULL_PERCENT)
-    alpr_id_table_reserve (self, self->used * 2);
+    alpr_id_table_reserve (self, self->most > self->used ? MIN (self->used * 2, self->most)
+                                                         : self->used * 2);
   place (self, (AlprIdEntry){ hash.low, hash.high, id });
 }

@@ -28,16 +28,18 @@ typedef struct
  * @entries: (owned): open addressing, linear probing
  * @capacity: how many places there are; any number, not only powers of two
  * @used: how many are taken
+ * @most: how many there will ever be, 0 where nobody knows; it grows no further than for these
  */
 typedef struct
 {
   AlprIdEntry *entries;
   guint64 capacity;
   guint64 used;
+  guint64 most;
 } AlprIdTable;
 
 AlprIdHash alpr_id_hash (const void *data, gsize length);
-void alpr_id_table_init (AlprIdTable *self, guint64 expected);
+void alpr_id_table_init (AlprIdTable *self, guint64 expected, guint64 most);
 void alpr_id_table_clear (AlprIdTable *self);
 void alpr_id_table_reserve (AlprIdTable *self, guint64 expected);
 void alpr_id_table_add (AlprIdTable *self, AlprIdHash hash, guint32 id);

@@ -35,9 +35,10 @@ find_before (AlprImportRun *self, gint64 *before, gint64 *when, GError **error)
       result->first_at = any ? alpr_cursor_get_integer (cursor, 3) : G_MININT64;
       result->last_at = any ? alpr_cursor_get_integer (cursor, 4) : G_MININT64;
     }
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 static gboolean

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "alpr-error.h"
+#include "alpr-import-days.h"
 
 static AlprBatch *
 new_search_batch (void)
@@ -72,6 +73,7 @@ alpr_import_batch_new (void)
     self->entries[i] = alpr_dictionary_new_batch ((AlprDictionary) i);
   self->parts = alpr_dictionary_new_part_batch ();
   self->extras = new_extra_batch ();
+  self->days = alpr_days_new_batch ();
   self->asides = new_aside_batch ();
   self->sheets = new_sheet_batch ();
   self->doubts = g_array_new (FALSE, FALSE, sizeof (AlprDoubt));
@@ -88,6 +90,7 @@ alpr_import_batch_free (AlprImportBatch *self)
     alpr_batch_free (self->entries[i]);
   alpr_batch_free (self->parts);
   alpr_batch_free (self->extras);
+  alpr_batch_free (self->days);
   alpr_batch_free (self->asides);
   alpr_batch_free (self->sheets);
   g_array_unref (self->doubts);
@@ -105,6 +108,7 @@ alpr_import_batch_clear (AlprImportBatch *self)
     alpr_batch_clear (self->entries[i]);
   alpr_batch_clear (self->parts);
   alpr_batch_clear (self->extras);
+  alpr_batch_clear (self->days);
   alpr_batch_clear (self->asides);
   alpr_batch_clear (self->sheets);
   g_array_set_size (self->doubts, 0);
@@ -154,6 +158,7 @@ alpr_import_batch_write (AlprImportBatch *self, AlprStore *store, GError **error
   return append (store, "offense_part", self->parts, error)
          && append_counted (store, "search", self->search, self->last_search, error)
          && append (store, "search_extra", self->extras, error)
+         && append (store, "search_day", self->days, error)
          && append (store, "import_sheet", self->sheets, error);
 }
 

@@ -74,6 +74,7 @@ typedef struct
  * @last_entries: the ids of the last of them
  * @parts: new rows of `offense_part`
  * @extras: rows of `search_extra`
+ * @days: rows of `search_day`
  * @asides: rows of `import_aside`
  * @sheets: rows of `import_sheet`
  * @doubts: (element-type AlprDoubt): rows that the writer decides on
@@ -93,6 +94,7 @@ typedef struct
   gint64 last_entries[ALPR_N_DICTIONARIES];
   AlprBatch *parts;
   AlprBatch *extras;
+  AlprBatch *days;
   AlprBatch *asides;
   AlprBatch *sheets;
   GArray *doubts;

@@ -47,9 +47,10 @@ find_unfinished (AlprStore *store, gint64 *import, GError **error)
   if (cursor == NULL)
     return FALSE;
   *import = alpr_cursor_next (cursor, &failure) ? alpr_cursor_get_integer (cursor, 0) : 0;
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 /**

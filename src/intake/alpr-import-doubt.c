@@ -17,6 +17,8 @@
 
 #include <string.h>
 
+#include "alpr-error.h"
+
 /* Searches this near to each other are fetched by one query. */
 #define NEAR 64
 
@@ -131,9 +133,15 @@ judge_stretch (AlprDoubtJudge *self, AlprImportBatch *batch, guint from, guint u
         if (!judge (self, batch, &doubts[at], &known, error))
           return FALSE;
     }
+  if (failure == NULL && at == until)
+    return TRUE;
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
-  return at == until;
+  else
+    g_set_error (error, ALPR_ERROR, ALPR_ERROR_DAMAGED,
+                 "Search %" G_GINT64_FORMAT " of the book has gone while a file was taken in",
+                 doubts[at].other);
+  return FALSE;
 }
 
 /**

@@ -73,7 +73,8 @@ check_width (AlprRowTaker *self, const AlprWindowRow *row)
       g_string_assign (self->reason, row->broken);
       return FALSE;
     }
-  if (row->n_cells < columns && !self->sheet->lenient)
+  /* A stray label behind the last column needs no cell. */
+  if (row->n_cells < self->sheet->width && !self->sheet->lenient)
     {
       g_string_printf (self->reason, "too few cells: %u, and the header has %u", row->n_cells,
                        columns);

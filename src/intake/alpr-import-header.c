@@ -96,92 +96,110 @@ begin_sheet (AlprImportRead *self, AlprMapping *mapping, AlprLayout *layout,
     self->mapping = mapping;
 }
 
+/* A look for a header among a sheet's first rows. */
+typedef struct
+{
+  gboolean found;
+  gint64 rows;     /* that are not blank */
+  GError *unknown; /* owned: why the first of them is no header */
+} Search;
+
 /* The rows of a sheet whose columns nobody knows are counted and named, not read. */
 static gboolean
-skip_sheet (AlprImportRead *self, const GError *cause, GError **error)
+skip_sheet (AlprImportRead *self, Search *search, GError **error)
 {
   g_autofree char *prefix = sheet_prefix (self);
   g_autoptr (GError) failure = NULL;
   AlprReadRow row;
-  gint64 rows = 1;
 
   while (alpr_reader_next_row (self->reader, &row, &failure))
     if (!is_blank_row (&row))
-      rows++;
+      search->rows++;
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
   alpr_import_facts_note (&self->facts, "%snone of its %" G_GINT64_FORMAT " rows was read. %s",
-                          prefix, rows, cause->message);
+                          prefix, search->rows, search->unknown->message);
   return TRUE;
 }
 
-/* Looks for a header among the sheet's first rows. *found says whether there is one; *unknown is
- * set where there are rows, but no header. */
+/* Whether the row is a header; begins the sheet below it if so. */
 static gboolean
-search_header (AlprImportRead *self, gboolean *found, GError **unknown, GError **error)
+try_header (AlprImportRead *self, const AlprReadRow *row, Search *search)
+{
+  AlprLayout layout = { 0 };
+  AlprMapping *mapping
+      = alpr_mapping_recognise (self->mappings, alpr_reader_get_name (self->reader), row, &layout,
+                                search->unknown == NULL ? &search->unknown : NULL);
+
+  if (mapping == NULL)
+    return FALSE;
+  begin_sheet (self, mapping, &layout, row);
+  g_clear_error (&search->unknown);
+  search->found = TRUE;
+  return TRUE;
+}
+
+static gboolean
+search_header (AlprImportRead *self, Search *search, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (GString) titles = g_string_new (NULL);
   AlprReadRow row;
-  guint tried = 0;
 
-  *found = FALSE;
-  while (tried < TITLE_ROWS && alpr_reader_next_row (self->reader, &row, &failure))
+  while (search->rows < TITLE_ROWS && alpr_reader_next_row (self->reader, &row, &failure))
     {
-      g_autoptr (GError) cause = NULL;
-      AlprLayout layout = { 0 };
-      AlprMapping *mapping;
-
       if (is_blank_row (&row))
         continue;
-      mapping = alpr_mapping_recognise (self->mappings, self->path, &row, &layout, &cause);
-      if (mapping != NULL)
+      if (try_header (self, &row, search))
         {
-          begin_sheet (self, mapping, &layout, &row);
-          if (tried > 0)
+          if (search->rows > 0)
             alpr_import_facts_note (&self->facts, "Before the header stands: %s", titles->str);
-          *found = TRUE;
-          g_clear_error (unknown);
           return TRUE;
         }
-      if (tried++ == 0)
-        *unknown = g_steal_pointer (&cause);
-      else
-        g_string_append (titles, " | ");
+      g_string_append (titles, search->rows++ > 0 ? " | " : "");
       alpr_cells_append_csv (row.cells, row.n_cells, titles);
     }
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return failure == NULL;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
-/* Goes on through the sheets to the next header. FALSE without an error: there is none. The first
- * sheet of unknown columns is kept in *unknown. */
+static void
+note_hidden (AlprImportRead *self)
+{
+  g_autofree char *prefix = sheet_prefix (self);
+
+  alpr_import_facts_note (&self->facts, "%sthe workbook hides this sheet; its rows were read",
+                          prefix);
+}
+
+/* Goes on through the sheets to the next header. FALSE without an error: there is none. Why the
+ * first sheet of unknown columns is none comes in *unknown. */
 static gboolean
 go_to_header (AlprImportRead *self, GError **unknown, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-
-  while (alpr_reader_next_sheet (self->reader, &failure))
+  while (alpr_reader_next_sheet (self->reader, error))
     {
-      g_autoptr (GError) cause = NULL;
-      gboolean found;
+      Search search = { 0 };
+      gboolean good;
 
       self->sheet_from = self->facts.rows_read;
-      if (!search_header (self, &found, &cause, error))
-        return FALSE;
-      if (found)
+      good = search_header (self, &search, error);
+      if (good && search.found && alpr_reader_is_sheet_hidden (self->reader))
+        note_hidden (self);
+      if (good && search.found)
         return TRUE;
-      if (cause != NULL && !skip_sheet (self, cause, error))
+      good = good && (search.unknown == NULL || skip_sheet (self, &search, error));
+      if (*unknown == NULL)
+        *unknown = g_steal_pointer (&search.unknown);
+      g_clear_error (&search.unknown);
+      if (!good)
         return FALSE;
-      if (cause != NULL && *unknown == NULL)
-        *unknown = g_steal_pointer (&cause);
     }
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
 
@@ -199,7 +217,6 @@ alpr_import_read_find_header (AlprImportRead *self, GError **error)
 {
   g_autoptr (GError) unknown = NULL;
   g_autoptr (GError) failure = NULL;
-  g_autofree char *name = g_path_get_basename (self->path);
 
   if (go_to_header (self, &unknown, &failure))
     return TRUE;
@@ -208,7 +225,8 @@ alpr_import_read_find_header (AlprImportRead *self, GError **error)
   else if (unknown != NULL)
     g_propagate_error (error, g_steal_pointer (&unknown));
   else
-    g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT, "“%s” has no rows, not even a header", name);
+    g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT, "“%s” has no rows, not even a header",
+                 alpr_reader_get_name (self->reader));
   return FALSE;
 }
 
@@ -250,7 +268,8 @@ alpr_import_read_take_header (AlprImportRead *self, const AlprWindowRow *row)
 
   if (row->broken != NULL || !alpr_mapping_has_header (self->current))
     return FALSE;
-  mapping = alpr_mapping_recognise (self->mappings, self->path, &header, &layout, NULL);
+  mapping = alpr_mapping_recognise (self->mappings, alpr_reader_get_name (self->reader), &header,
+                                    &layout, NULL);
   if (mapping == NULL)
     return FALSE;
   if (mapping == self->current && same_layout (&layout, &self->taker.sheet->layout))

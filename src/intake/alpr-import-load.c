@@ -4,7 +4,8 @@
  *
  * An import is seen only when it is whole. The first transaction writes `import` with the state
  * `loading` and a mark where each table ends; then each batch is committed as it comes, so that
- * the write-ahead log stays short; the last transaction writes the rest, the notes, the counts,
+ * the write-ahead log stays short (alpr-load.c in store); the last transaction writes the rest, the
+ * notes, the counts,
  * the state `complete`, the last visible row and the journal's line. Whatever happens in between,
  * alpr_import_clean() takes out everything behind the marks.
  */
@@ -68,8 +69,9 @@ start (AlprImportRun *self, GError **error)
   AlprImportStart begin = { 0 };
   g_autoptr (AlprDictionaries) dictionaries = NULL;
   g_autoptr (AlprKnown) known = NULL;
+  g_autoptr (GTimeZone) zone = alpr_time_zone_new (self->read->zone, error);
 
-  if (!alpr_store_begin (self->store, error))
+  if (zone == NULL || !alpr_store_begin (self->store, error))
     return FALSE;
   if (!alpr_import_run_begin (self, error) || !alpr_store_commit (self->store, error)
       || !mark_of (self, "search", &begin.next_search, error)
@@ -77,13 +79,15 @@ start (AlprImportRun *self, GError **error)
     return FALSE;
   dictionaries = alpr_dictionaries_load (self->store, error);
   known = dictionaries != NULL ? alpr_known_load (self->store, error) : NULL;
-  if (known == NULL)
+  self->load = known != NULL ? alpr_load_begin (self->store, error) : NULL;
+  if (self->load == NULL)
     return FALSE;
   begin.import = self->result->import;
   begin.next_search++;
   begin.next_sheet++;
   begin.dictionaries = g_steal_pointer (&dictionaries);
   begin.known = g_steal_pointer (&known);
+  begin.days = alpr_days_new (self->result->import, zone);
   self->judge
       = (AlprDoubtJudge){ self->store, self->result->import, begin.next_search, { 0 } };
   alpr_import_read_start (self->read, &begin);
@@ -99,6 +103,15 @@ append_batch (AlprImportRun *self, AlprImportBatch *batch, GError **error)
              || alpr_store_append_batch (self->store, "import_aside", batch->asides, error));
 }
 
+static gboolean
+commit_batches (AlprImportRun *self, GError **error)
+{
+  if (self->uncommitted > 0 && !alpr_load_commit (self->load, error))
+    return FALSE;
+  self->uncommitted = 0;
+  return TRUE;
+}
+
 /* Commits when enough rows have gathered; a transaction may hold several batches. */
 static gboolean
 write_batch (AlprImportRun *self, AlprImportBatch *batch, GError **error)
@@ -107,12 +120,8 @@ write_batch (AlprImportRun *self, AlprImportBatch *batch, GError **error)
       || !append_batch (self, batch, error))
     return FALSE;
   self->uncommitted++;
-  if (self->uncommitted == BATCHES_A_COMMIT)
-    {
-      if (!alpr_store_commit (self->store, error))
-        return FALSE;
-      self->uncommitted = 0;
-    }
+  if (self->uncommitted == BATCHES_A_COMMIT && !commit_batches (self, error))
+    return FALSE;
   if (self->progress != NULL)
     self->progress (batch->position, size_of_file (self), batch->rows, self->progress_data);
   return TRUE;
@@ -241,9 +250,11 @@ finish (AlprImportRun *self, AlprImportBatch *batch, GError **error)
                             self->judge.first_search };
 
   self->result->sha256 = alpr_reader_finish_sha256 (self->read->reader, error);
-  if (self->result->sha256 == NULL
-      || (self->uncommitted == 0 && !alpr_store_begin (self->store, error))
-      || !append_batch (self, batch, error) || !alpr_import_check_run (&check, error))
+  if (self->result->sha256 == NULL || !commit_batches (self, error))
+    return FALSE;
+  g_clear_pointer (&self->load, alpr_load_end);
+  if (!alpr_store_begin (self->store, error) || !append_batch (self, batch, error)
+      || !alpr_import_check_run (&check, error))
     return FALSE;
   set_counts (self);
   return alpr_import_run_complete (self, facts->notes, error)

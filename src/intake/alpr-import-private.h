@@ -4,6 +4,7 @@
 #include "alpr-import-doubt.h"
 #include "alpr-import-read.h"
 #include "alpr-import.h"
+#include "alpr-load.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @progress_data: for @progress
  * @cancellable: (transfer none) (nullable): stops the import
  * @result: (owned): what was found
+ * @load: (owned) (nullable): while batches are written
  * @uncommitted: batches in the transaction that is open; 0 where none is
  * @judge: decides on rows whose key was met
  *
@@ -30,6 +32,7 @@ typedef struct
   gpointer progress_data;
   GCancellable *cancellable;
   AlprImportResult *result;
+  AlprLoad *load;
   guint uncommitted;
   AlprDoubtJudge judge;
 } AlprImportRun;

@@ -220,6 +220,7 @@ read_cb (gpointer data)
   for (guint i = 0; i < self->sheets->len; i++)
     alpr_import_sheet_describe (g_ptr_array_index (self->sheets, i), self->taker.import,
                                 self->taker.batch->sheets);
+  alpr_days_flush (self->taker.days, self->taker.batch->days);
   self->taker.batch->error = g_steal_pointer (&error);
   push_batch (self, TRUE);
   return NULL;
@@ -242,6 +243,7 @@ alpr_import_read_start (AlprImportRead *self, AlprImportStart *start)
   self->taker.facts = &self->facts;
   self->taker.dictionaries = g_steal_pointer (&start->dictionaries);
   self->taker.known = g_steal_pointer (&start->known);
+  self->taker.days = g_steal_pointer (&start->days);
   self->next_sheet = start->next_sheet;
   alpr_import_sheet_set_id (sheet, self->next_sheet++);
   for (int i = 0; i < BATCHES; i++)

@@ -55,6 +55,7 @@ typedef struct
  * @next_search: the id that the next row of `search` gets
  * @dictionaries: (transfer full): the book's dictionaries
  * @known: (transfer full): the book's keys
+ * @days: (transfer full): counts by person and day
  *
  * What the reading thread must know of the book.
  */
@@ -65,6 +66,7 @@ typedef struct
   gint64 next_search;
   AlprDictionaries *dictionaries;
   AlprKnown *known;
+  AlprDays *days;
 } AlprImportStart;
 
 AlprImportRead *alpr_import_read_open (const char *path, GPtrArray *mappings, const char *zone,

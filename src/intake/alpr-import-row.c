@@ -35,6 +35,7 @@ alpr_row_taker_clear (AlprRowTaker *self)
 {
   g_clear_pointer (&self->dictionaries, alpr_dictionaries_free);
   g_clear_pointer (&self->known, alpr_known_free);
+  g_clear_pointer (&self->days, alpr_days_free);
   alpr_row_key_clear (&self->maker);
   g_string_free (g_steal_pointer (&self->reason), TRUE);
   g_string_free (g_steal_pointer (&self->extra), TRUE);
@@ -112,6 +113,7 @@ add_search (AlprRowTaker *self, const AlprWindowRow *row, AlprSearchRow *search)
   add_entries (self, row, search);
   search->values[ALPR_SEARCH_ID] = self->next_search++;
   alpr_import_batch_add_search (self->batch, search);
+  alpr_days_add (self->days, search, self->batch->days);
   if (self->extra->len > 0)
     {
       AlprBatch *extras = self->batch->extras;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "alpr-import-days.h"
 #include "alpr-import-facts.h"
 #include "alpr-row-key.h"
 #include "alpr-row-window.h"
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
  * @import: the import
  * @dictionaries: (owned): text → id
  * @known: (owned): the keys that are taken
+ * @days: (owned): the counts by person and day
  * @next_search: the id that the next new row gets
  * @sheet: (transfer none): the header above the row
  * @batch: (transfer none): what rows are added to
@@ -27,6 +29,7 @@ typedef struct
   gint64 import;
   AlprDictionaries *dictionaries;
   AlprKnown *known;
+  AlprDays *days;
   gint64 next_search;
   AlprImportSheet *sheet;
   AlprImportBatch *batch;

@@ -95,7 +95,10 @@ alpr_import_sheet_new (gint64 id, const char *name, AlprLayout *layout, const Al
     self->zone = g_time_zone_new_utc ();
   for (int i = 0; i < ALPR_N_FIELDS; i++)
     if (self->layout.column[i] >= 0)
-      self->exported |= 1u << i;
+      {
+        self->exported |= 1u << i;
+        self->width = MAX (self->width, (guint) self->layout.column[i] + 1);
+      }
   for (int i = 0; i < ALPR_SEARCH_KEY; i++)
     self->template.values[i] = ALPR_BATCH_NULL;
   alpr_import_sheet_set_id (self, id);

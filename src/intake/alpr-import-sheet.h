@@ -30,6 +30,7 @@ typedef struct
  * @layout: (owned): how its columns lie
  * @header: (owned): the header's row as CSV, as it came
  * @exported: fields (bits) that the sheet has
+ * @width: how many cells a row must have: up to the last column that a field claims
  * @lenient: whether cells that a row lacks at its end are empty (XLSX leaves them out)
  * @zone: (owned): of texts that name none
  * @time: which form the times have
@@ -49,6 +50,7 @@ typedef struct _AlprImportSheet
   AlprLayout layout;
   char *header;
   guint32 exported;
+  guint width;
   gboolean lenient;
   GTimeZone *zone;
   AlprStampGuess time;

@@ -111,6 +111,7 @@ fail (AlprImportRun *self, const GError *cause)
   if (self->read != NULL)
     alpr_import_read_stop (self->read);
   alpr_store_rollback (self->store);
+  g_clear_pointer (&self->load, alpr_load_end);
   alpr_store_set_cancellable (self->store, NULL);
   alpr_import_clean (self->store, NULL);
   self->result->import = 0;

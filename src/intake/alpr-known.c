@@ -63,7 +63,7 @@ alpr_known_load (AlprStore *store, GError **error)
   gint64 rows;
 
   self->next = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  alpr_id_table_init (&self->table, 0);
+  alpr_id_table_init (&self->table, 0, 0);
   if (!alpr_store_get_number (store, "imports/count-keys", NULL, &rows, error))
     return NULL;
   alpr_id_table_reserve (&self->table, (guint64) rows);

@@ -24,6 +24,7 @@
 
 #define OPENING "alpr-desk row 1\n"
 
+/** alpr_row_key_init: Makes the digest ready for the rows of a file */
 void
 alpr_row_key_init (AlprRowKey *self)
 {

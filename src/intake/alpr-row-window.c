@@ -37,8 +37,8 @@ alpr_row_window_clear (AlprRowWindow *self)
 /* Between two cells of a CSV file stand a quote, a comma and a quote at most. */
 #define GAP_MOST 3
 
-/* How many bytes the row's copy takes at most. Where the cells follow one another in memory, as they
- * do in a CSV file, *span says so, and one copy takes them all. */
+/* How many bytes the row's copy takes at most. Where the cells follow one another in memory, as
+ * they do in a CSV file, *span says so, and one copy takes them all. */
 static gsize
 measure (const AlprReadRow *row, gboolean *span)
 {

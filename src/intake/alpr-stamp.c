@@ -198,7 +198,8 @@ alpr_stamp_read (AlprStampForm form, const char *text, gsize length, gint64 *tim
   return TRUE;
 }
 
-/* The civil date of a count of days since 1970-01-01, by the arithmetic of alpr_time_from_civil(). */
+/* The civil date of a count of days since 1970-01-01, by the arithmetic of alpr_time_from_civil().
+ */
 static void
 civil_from_days (gint64 days, int *year, int *month, int *day)
 {
@@ -296,7 +297,8 @@ guess (AlprStampGuess *self, ReadFunc read, const char *text, gsize length, gint
 
   /* Nearly always one form is left, and the cell has it. */
   if ((self->possible & (self->possible - 1)) == 0)
-    return self->possible != 0 && read ((AlprStampForm) __builtin_ctz (self->possible), text, length, out);
+    return self->possible != 0
+           && read ((AlprStampForm)__builtin_ctz (self->possible), text, length, out);
 
   for (int form = 0; form < ALPR_N_STAMPS; form++)
     if ((self->possible & 1u << form) != 0 && read ((AlprStampForm) form, text, length, out))

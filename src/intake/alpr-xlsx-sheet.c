@@ -295,7 +295,7 @@ alpr_xlsx_sheet_new (const AlprXmlSource *source, AlprXlsxBook *book, AlprXlsxSt
   self->book = book;
   self->strings = strings;
   self->entries = g_array_new (FALSE, TRUE, sizeof (Entry));
-  self->cells = g_array_new (FALSE, FALSE, sizeof (AlprCell));
+  self->cells = g_array_sized_new (FALSE, FALSE, sizeof (AlprCell), 32); /* never NULL */
   alpr_xlsx_text_init (&self->texts);
   self->xml = alpr_xml_new (source, &handlers, self);
   return self;

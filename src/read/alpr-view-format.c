@@ -6,6 +6,7 @@
 
 #include "alpr-view.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "alpr-search-id.h"
@@ -18,19 +19,19 @@ state_words (gint64 state)
   switch ((AlprCellState)state)
     {
     case ALPR_CELL_VALUE:
-      return "value";
+      return N_("value");
     case ALPR_CELL_EMPTY:
-      return "empty";
+      return N_("empty");
     case ALPR_CELL_NOT_EXPORTED:
-      return "not exported";
+      return N_("not exported");
     case ALPR_CELL_MASKED:
-      return "masked by the vendor";
+      return N_("masked by the vendor");
     case ALPR_CELL_REDACTED:
-      return "redacted by the agency";
+      return N_("redacted by the agency");
     case ALPR_CELL_PLACEHOLDER:
-      return "placeholder";
+      return N_("placeholder");
     default:
-      return "unknown";
+      return N_("unknown");
     }
 }
 

@@ -342,6 +342,12 @@ alpr_report_load_bytes (const char *id, GBytes *xml, GError **error)
   const char *data = g_bytes_get_data (xml, &length);
 
   self->id = g_strdup (id);
+  if (length == 0)
+    {
+      g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "%s.report.xml: the file is empty",
+                   id);
+      return NULL;
+    }
   if (!g_markup_parse_context_parse (context, data, (gssize) length, &cause)
       || !g_markup_parse_context_end_parse (context, &cause) || !check_whole (self, &cause))
     {

@@ -44,8 +44,12 @@ add_searches (Fixture *fixture)
       NULL, NULL));
   for (int i = 1; i <= 20; i++)
     add_search (fixture, i);
-  g_assert_true (alpr_store_run_text (fixture->store, "UPDATE search_visible SET last_id = 20",
-                                      NULL, NULL));
+  g_assert_true (alpr_store_run_text (
+      fixture->store,
+      "INSERT INTO search_day (import, day, account, organisation, searches, no_case, no_reason, "
+      "first_search) SELECT 1, at - 43200000, account, organisation, 1, 1, 1, id FROM search;"
+      "UPDATE search_visible SET last_id = 20",
+      NULL, NULL));
   g_assert_true (alpr_store_commit (fixture->store, NULL));
 }
 

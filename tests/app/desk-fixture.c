@@ -15,6 +15,7 @@
 #include "alpr-check.h"
 #include "alpr-import.h"
 #include "alpr-session.h"
+#include "alpr-table.h"
 
 #define SAMPLES "flock-organization-audit"
 
@@ -198,6 +199,34 @@ desk_fixture_open_book (int width, int height)
   return window;
 }
 
+/** desk_fixture_open_empty_book: Returns: (transfer none): a window on a book without any file */
+AlprWindow *
+desk_fixture_open_empty_book (void)
+{
+  g_autofree char *path = g_build_filename (folder, "empty.alpr", NULL);
+  g_autoptr (AlprSecret) passphrase
+      = alpr_secret_new (DESK_PASSPHRASE, strlen (DESK_PASSPHRASE));
+  AlprWindow *window = desk_fixture_open_window (1200, 800);
+  AlprDesk *desk = alpr_window_get_desk (window);
+  AlprNewBook wanted = { .path = path, .agency = "Empty PD", .timezone = "America/Chicago",
+                         .profiles = (const char *const[]){ "lexington-ne-2420", NULL },
+                         .user_name = DESK_USER, .passphrase = passphrase };
+
+  alpr_desk_create_async (desk, &wanted, opened_cb, desk);
+  WAIT (alpr_desk_is_open (desk));
+  desk_fixture_settle ();
+  return window;
+}
+
+/** desk_fixture_go: Returns: (transfer none): the page of a place, when it has read what it shows */
+AlprPage *
+desk_fixture_go (AlprWindow *window, const char *place, gint64 id)
+{
+  alpr_window_go (window, place, id);
+  desk_fixture_settle ();
+  return alpr_window_get_page (window);
+}
+
 /** desk_fixture_close: Closes a window with all that hangs on it; nothing of it may stay. */
 void
 desk_fixture_close (AlprWindow *window)
@@ -270,6 +299,55 @@ desk_fixture_find_type (gpointer root, GType type)
   return NULL;
 }
 
+/** desk_fixture_find_button: Returns: (transfer none) (nullable): the button that says @label */
+GtkWidget *
+desk_fixture_find_button (gpointer root, const char *label)
+{
+  GtkWidget *child = gtk_widget_get_first_child (root);
+
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (root), label) == 0)
+    return root;
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = desk_fixture_find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/** desk_fixture_click: Clicks the button whose id is @id; it must be sensitive. */
+void
+desk_fixture_click (gpointer root, const char *id)
+{
+  GtkWidget *button = desk_fixture_find (root, id);
+
+  g_assert_true (GTK_IS_BUTTON (button));
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/** desk_fixture_type: Puts words into the field whose id is @id. */
+void
+desk_fixture_type (gpointer root, const char *id, const char *text)
+{
+  GtkWidget *field = desk_fixture_find (root, id);
+
+  g_assert_true (GTK_IS_EDITABLE (field));
+  gtk_editable_set_text (GTK_EDITABLE (field), text);
+}
+
+/** desk_fixture_count_rows: Returns: how many rows an AlprTable shows, when all are read */
+guint
+desk_fixture_count_rows (gpointer table)
+{
+  AlprRowModel *model = alpr_table_get_model (table);
+
+  WAIT (!alpr_row_model_is_loading (model));
+  return g_list_model_get_n_items (G_LIST_MODEL (model));
+}
+
 static GtkWindow *
 find_dialog (GType type)
 {
@@ -291,6 +369,13 @@ desk_fixture_wait_dialog (GType type)
 {
   WAIT (find_dialog (type) != NULL);
   return find_dialog (type);
+}
+
+/** desk_fixture_wait_no_dialog: Waits until no window of that type is there. */
+void
+desk_fixture_wait_no_dialog (GType type)
+{
+  WAIT (find_dialog (type) == NULL);
 }
 
 /** desk_fixture_save_png: Returns: whether a picture of @widget stands in @path */

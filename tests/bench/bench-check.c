@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Screening against importing: takes a file into a new book that has adopted a profile, then screens
- * the year of its searches twice (the second time nothing changes). Prints the times, their ratio
- * and what each rule found.
+ * Screening against importing: takes a file into a new book that has adopted a profile, then
+ * screens the year of its searches twice (the second time nothing changes). Prints the times,
+ * their ratio and what each rule found.
  *
  *   bench-check FILE [PROFILE [PERIOD [FOLDER]]]
  */

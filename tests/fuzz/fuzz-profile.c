@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The JSON of a profile: whatever the bytes, there is either a profile or an error. A profile is
- * whole (an administrator, all lists, at least one clause, and every clause with what it must have);
+ * whole (an administrator, all lists, at least one clause, and every clause with what it must
+ * have);
  * an error is the editor's to correct, names file and line, and can be shown.
  */
 

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A book into which the tests of intake take files that they write themselves.
+ */
+
 #include "import-fixture.h"
 
 #include <string.h>
@@ -216,7 +220,7 @@ book_digest (Book *book)
       = { "import",      "import_sheet", "import_note", "import_aside", "import_mark", "account",
           "organisation", "plate",       "reason",      "case_number",  "filter",      "search_type",
           "prompt",      "moderation",   "offense",     "offense_part", "search_extra", "search",
-          "search_visible" };
+          "search_day", "search_visible" };
   g_autoptr (AlprDigest) digest = alpr_digest_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)

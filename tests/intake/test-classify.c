@@ -192,6 +192,7 @@ static const struct
   { "93259 hit and run", "93259" },
   { "28405", "28405" },
   { "CR 26-1849", "26-1849" },
+  { "2171550134", "2171550134" }, /* no exchange begins with 1 */
   { "stolen", NULL },
   { "test", NULL },
   { "PC 490.4", NULL },

@@ -334,6 +334,18 @@ test_propose_against_label (void)
   g_assert_cmpint (proposal->columns[2].field, ==, ALPR_FIELD_TIME);
 }
 
+/* A day alone is no time of a search, be there one such column or two. */
+static void
+test_propose_days (void)
+{
+  g_autoptr (AlprReader) reader = open_text ("Date,Date Printed\n2026-02-13,2026-03-01\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlprProposal) proposal = alpr_mapping_propose (reader, NULL, 10, &error);
+
+  g_assert_cmpint (proposal->columns[0].field, ==, ALPR_FIELD_DATE);
+  g_assert_cmpint (proposal->columns[1].field, ==, -1);
+}
+
 static void
 test_propose_without_header (void)
 {
@@ -408,6 +420,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/intake/mapping/kinds", test_kinds);
   g_test_add_func ("/intake/mapping/propose", test_propose);
   g_test_add_func ("/intake/mapping/propose-against-label", test_propose_against_label);
+  g_test_add_func ("/intake/mapping/propose-days", test_propose_days);
   g_test_add_func ("/intake/mapping/propose-without-header", test_propose_without_header);
   g_test_add_func ("/intake/mapping/new-from-columns", test_new_from_columns);
   return g_test_run ();

@@ -33,6 +33,9 @@ VALUES (1, 1767225600000, 0, 3, 1, 3, 0, 1, 1, 1, 1, 1, 1, 1, 1, 2, 0,
         x'5d0c3c0e95d74c7e9f2f0f4f7d6f2a11'),
        (2, 1767229200000, 1, 1, 1, 3, 0, 1, 1, 1, 1, 1, 1, 1, 1, 3, 1,
         x'5d0c3c0e95d74c7e9f2f0f4f7d6f2a12');
+INSERT INTO search_day (import, day, account, organisation, searches, no_case, no_reason,
+                        first_search)
+VALUES (1, 1767225600000, 3, 1, 2, 2, 1, 1);
 UPDATE search_visible SET last_id = 2;
 INSERT INTO finding (id, rule, subject) VALUES (1099511627778, 1, 2);
 INSERT INTO judgement (id, finding, verdict, note, who, at)

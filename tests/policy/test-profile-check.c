@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a profile names must be there: first against invented lists, then the shipped profiles against
+ * What a profile names must be there: first against invented lists, then the shipped profiles
+ * against
  * the shipped rules and the inputs that those declare.
  */
 

@@ -133,7 +133,8 @@ add_expectation (Scenario *scenario, gint64 subject, const char *text, GError **
   g_ptr_array_add (scenario->expectations, expectation);
   if (expectation->told || strcmp (text, "no") == 0)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "“told” is yes or no, not “%s”", text);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "“told” is yes or no, not “%s”",
+               text);
   return FALSE;
 }
 

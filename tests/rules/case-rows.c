@@ -253,10 +253,19 @@ write_import (AlprStore *store)
        NULL);
 }
 
-/* What intake writes when an import is whole */
+/* What intake writes when an import is whole; `offset` says how far local days are from UTC's. */
 static void
-finish_import (AlprStore *store)
+finish_import (AlprStore *store, const Scenario *scenario)
 {
+  const char *offset = g_hash_table_lookup (scenario->inputs, "offset");
+
+  run (store,
+       "INSERT INTO search_day (import, day, account, organisation, searches, no_case, no_reason,"
+       " first_search) SELECT 1, (at + :offset) / 86400000 * 86400000 - :offset, account,"
+       " organisation, COUNT(*), SUM ((flags & 20) = 4), SUM (flags & 1), MIN (id) FROM search"
+       " GROUP BY 2, 3, 4",
+       g_variant_new_parsed ("{'offset': <%x>}",
+                             offset != NULL ? g_ascii_strtoll (offset, NULL, 10) : 0));
   run (store,
        "UPDATE search_visible SET last_id = (SELECT COALESCE (MAX (id), 0) FROM search);"
        "UPDATE import SET first_at = (SELECT MIN (at) FROM search),"
@@ -285,7 +294,7 @@ case_rows_write_searches (AlprStore *store, const Scenario *scenario)
       self.cells = scenario->rows->pdata[i];
       write_search (&self, (gint64) i + 1);
     }
-  finish_import (store);
+  finish_import (store, scenario);
 }
 
 /**

@@ -111,6 +111,16 @@ expect_findings (Fixture *fixture, const char *wanted)
   g_assert_cmpstr (text->str, ==, wanted);
 }
 
+/* How many findings tell of a plate on so many days */
+static void
+expect_days (Fixture *fixture, int days, gint64 wanted)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT COUNT(*) FROM finding WHERE what LIKE '%% on %d days,%%'", days);
+
+  g_assert_cmpint (fixture_get_number (fixture->store, sql), ==, wanted);
+}
+
 static const char of_march[] = "no-case-number T-1 2\nno-case-number T-1 3\n"
                                "no-case-number T-2 2\nno-case-number T-2 3\n";
 
@@ -185,22 +195,18 @@ test_judged (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_get_number (fixture->store, "SELECT COUNT(*) FROM judgement"), ==, 1);
 }
 
-/* What counts over many: told for a period, told anew by a longer one, taken back by one as long. */
+/* What counts over many: told for a period, anew by a longer one, taken back by as long a one. */
 static void
 test_together (Fixture *fixture, gconstpointer data)
 {
-  const char *const days = "SELECT COUNT(*) FROM finding WHERE what LIKE '% on 4 days,%'";
-
   check (fixture, "2026-Q2");
-  g_assert_cmpint (fixture_get_number (fixture->store, days), ==, 0);
+  expect_days (fixture, 4, 0);
   check (fixture, "2026-H1");
-  g_assert_cmpint (fixture_get_number (
-                       fixture->store, "SELECT COUNT(*) FROM finding WHERE what LIKE '% on 5 days,%'"),
-                   ==, 1);
+  expect_days (fixture, 5, 1);
 
   /* The quarter has four of the days, but the half's finding stands. */
   check (fixture, "2026-03-01..2026-04-30");
-  g_assert_cmpint (fixture_get_number (fixture->store, days), ==, 0);
+  expect_days (fixture, 4, 0);
 
   /* Other rows, as if a list had changed: the pair is no more. */
   fixture_run (fixture, "INSERT INTO own_organisation VALUES ('another', 'Another')");
@@ -227,9 +233,7 @@ test_versions (Fixture *fixture, gconstpointer data)
   expect_findings (fixture, "no-case-number T-1 2\nno-case-number T-1 3\nno-case-number T-1 6\n"
                             "no-case-number T-2 2\nno-case-number T-2 3\nno-case-number T-2 6\n"
                             "no-reason T-1 6\nplate-searched-on-many-days T-1 1\n");
-  g_assert_cmpint (fixture_get_number (
-                       fixture->store, "SELECT COUNT(*) FROM finding WHERE what LIKE '% on 3 days,%'"),
-                   ==, 1);
+  expect_days (fixture, 3, 1);
 
   /* Before the first version nothing was in force. */
   check (fixture, "2025");

@@ -245,6 +245,7 @@ static const char import_rows[] =
     "VALUES (1, 'a.csv', 'x', 1, 'm', 'complete', 1, 'ada', 4, 3, 0, 1, 1, 3);"
     "INSERT INTO import_sheet VALUES (1, 1, '', '', 0);"
     "INSERT INTO import_aside VALUES (1, 1, '', 1, 'no time', 'raw');"
+    "INSERT INTO search_day VALUES (1, 1, 0, 1, 1, 2, 0, 0, 1), (2, 1, 86400000, 1, 1, 1, 0, 0, 3);"
     "INSERT INTO search (" COLUMNS ") SELECT id, " CELLS " FROM (SELECT 1 AS id UNION ALL SELECT 2 "
     "UNION ALL SELECT 3);"
     "UPDATE search_visible SET last_id = 3;";
@@ -270,6 +271,11 @@ test_imports (Fixture *fixture, gconstpointer data)
                    "UPDATE search_visible SET last_id = 9");
   fixture_open (fixture);
   assert_differs (fixture, "the book holds 4 searches, and its imports took in 3");
+  fixture_close (fixture);
+  tamper (fixture, "DELETE FROM search WHERE id = 9; UPDATE search_visible SET last_id = 3;"
+                   "UPDATE search_day SET searches = 3 WHERE id = 2");
+  fixture_open (fixture);
+  assert_differs (fixture, "import 1 (a.csv) took in 3 searches, and its days count 5");
 }
 
 static void

@@ -13,6 +13,7 @@ DELETE FROM moderation WHERE id > (SELECT last_id FROM import_mark WHERE import 
 DELETE FROM offense WHERE id > (SELECT last_id FROM import_mark WHERE import = :import AND name = 'offense');
 DELETE FROM import_aside WHERE id > (SELECT last_id FROM import_mark WHERE import = :import AND name = 'import_aside');
 DELETE FROM import_sheet WHERE id > (SELECT last_id FROM import_mark WHERE import = :import AND name = 'import_sheet');
+DELETE FROM search_day WHERE id > (SELECT last_id FROM import_mark WHERE import = :import AND name = 'search_day');
 DELETE FROM import_note WHERE import = :import;
 DELETE FROM import_mark WHERE import = :import;
 DELETE FROM import WHERE id = :import

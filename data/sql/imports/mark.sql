@@ -26,3 +26,5 @@ UNION ALL
 SELECT :import, 'import_sheet', coalesce(max(id), 0) FROM import_sheet
 UNION ALL
 SELECT :import, 'import_aside', coalesce(max(id), 0) FROM import_aside
+UNION ALL
+SELECT :import, 'search_day', coalesce(max(id), 0) FROM search_day

@@ -1,6 +1,6 @@
 -- Accounts that bear the name of a unit, so that nobody knows which person searched.
 -- in: policy from until          gives: subject, what
--- counts: many searches, so it can't be asked about one, and can't be a gate
+-- counts: the searches of an account, so it can't be asked about one, and can't be a gate
 --
 -- The policy's list `unit-words` holds words and phrases ("unit", "dispatch", "real time crime
 -- center"); one of them stands in the account's normal form as whole words. One finding an account

@@ -1,8 +1,9 @@
 -- Searches that can't be judged, for the file doesn't show what the policy asks about.
 -- in: from until          gives: subject, what
 --
--- The reason is not in the file, masked by the vendor or redacted; or the case number is, and none was
--- typed into the reason. Counted and told as a limit of the audit, no violation: nobody knows.
+-- The reason is not in the file, masked by the vendor or redacted; or the case number is, and
+-- none was typed into the reason. Counted and told as a limit of the audit, no violation: nobody
+-- knows.
 SELECT s.id AS subject,
        (SELECT CASE r.state WHEN 2 THEN 'the file has no reason'
                             WHEN 3 THEN 'the vendor masks the reason'

@@ -1,10 +1,11 @@
 -- Searches whose reason says nothing: "investigation", "inv", "research", "test".
 -- in: policy from until          gives: subject, what
 --
--- What is generic stands in the policy's list `generic-reasons`, in normal form, and is compared with
--- whole texts only: "inv 211" says more than "inv". Of "Category - detail" the detail is what the
--- person wrote, so the detail is compared; the category stands for the reason only where the detail
--- is empty ("Investigation - "). A case number beside a generic reason doesn't excuse it.
+-- What is generic stands in the policy's list `generic-reasons`, in normal form, and is compared
+-- with whole texts only: "inv 211" says more than "inv". Of "Category - detail" the detail is
+-- what the person wrote, so the detail is compared; the category stands for the reason only where
+-- the detail is empty ("Investigation - "). A case number beside a generic reason doesn't excuse
+-- it.
 --
 -- The normal form of "Category - detail" is the category's, a space, and the detail's.
 SELECT s.id AS subject,

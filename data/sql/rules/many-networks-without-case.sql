@@ -1,9 +1,9 @@
 -- Searches over very many networks without a case number.
 -- in: policy from until networks          gives: subject, what
 --
--- A search over hundreds of agencies' cameras without a case is how a tool is browsed. What counts as
--- a case number, and which purposes need none, is as in no-case-number; `networks` is the number from
--- which on a search is told.
+-- A search over hundreds of agencies' cameras without a case is how a tool is browsed. What
+-- counts as a case number, and which purposes need none, is as in no-case-number; `networks` is
+-- the number from which on a search is told.
 SELECT s.id AS subject,
        (SELECT s.networks || ' networks and no case number; the reason says: '
                || CASE WHEN r.state = 0 THEN r.text ELSE 'nothing' END

@@ -3,9 +3,10 @@
 --
 -- A case number counts wherever it stands: in its own cell, or typed into the reason (the wrong
 -- field is a data error, told by case-number-in-reason). Exempt is what the policy's list
--- `exempt-purposes` names (administrative work, audits), as the whole reason, as its category, or as
--- one of the offenses. The vendor's own text about a search that began on an alert's page is no case
--- number and no exemption: the policies ask for one all the same, and the person who judges sees it.
+-- `exempt-purposes` names (administrative work, audits), as the whole reason, as its category, or
+-- as one of the offenses. The vendor's own text about a search that began on an alert's page is
+-- no case number and no exemption: the policies ask for one all the same, and the person who
+-- judges sees it.
 SELECT s.id AS subject,
        (SELECT 'no case number; the reason says: '
                || CASE WHEN r.state = 0 THEN r.text ELSE 'nothing' END

@@ -1,14 +1,15 @@
 -- One person searching one plate on many days, under different case numbers or none.
 -- in: from until offset days          gives: subject, what
--- counts: many searches, so it can't be asked about one, and can't be a gate
+-- counts: and sorts all searches, so it can't be asked about one, and can't be a gate
 --
 -- Told where an account searched a whole plate (no wildcard, four characters or more) on at least
--- `days` local days of the period and not always under one and the same case number: a neighbour, a
--- former partner. The subject is the first search in the book of this plate by this account, so that
--- the finding stays the same one from period to period.
+-- `days` local days of the period and not always under one and the same case number: a neighbour,
+-- a former partner. The subject is the first search in the book of this plate by this account, so
+-- that the finding stays the same one from period to period.
 --
 -- The first step is rough and cheap (pairs with enough searches, far enough apart); only what it
--- leaves is looked at closely. A case number that is hidden counts neither as one nor as none.
+-- leaves is looked at closely, and where it leaves nothing, nothing is (the bound on the id). A
+-- case number that is hidden counts neither as one nor as none.
 WITH pair AS (
   SELECT s.plate_code, s.account
     FROM v_own_search s
@@ -29,6 +30,7 @@ hit AS (
     JOIN case_number c ON c.id = s.case_number
     JOIN reason r ON r.id = s.reason
    WHERE s.plate_code IN (SELECT plate_code FROM pair)
+     AND s.id >= (SELECT CASE WHEN COUNT(*) > 0 THEN 0 ELSE 9000000000000000000 END FROM pair)
 )
 SELECT MIN (h.id) AS subject,
        'plate ' || MIN (p.norm) || ' on ' || COUNT(DISTINCT h.day) || ' days, '

@@ -26,8 +26,8 @@ CREATE TABLE import (
     CHECK (rows_read = taken_in + known + set_aside)
 ) STRICT;
 
--- The agency's own mappings, for files that no shipped mapping knows. A mapping is replaced by saving
--- one of the same id; the journal keeps what it was.
+-- The agency's own mappings, for files that no shipped mapping knows. A mapping is replaced by
+-- saving one of the same id; the journal keeps what it was.
 CREATE TABLE mapping (
   id         TEXT PRIMARY KEY CONSTRAINT "a mapping has an id" CHECK (id <> ''),
   json       TEXT NOT NULL,
@@ -118,9 +118,10 @@ CREATE TABLE reason (
 -- Cells that the columns of `search` can't give back letter by letter, as "Label: cell" lines.
 CREATE TABLE search_extra (search INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
 
--- What rules read stands first: a row is decoded from the left. `flags` and `plate_code` are derived
--- from the dictionaries by intake (AlprFacts and alpr_plate_code () in src/base/alpr-facts.h), so that
--- a rule reads a number where it would look up a text for every row:
+-- What rules read stands first: a row is decoded from the left. `flags` and `plate_code` are
+-- derived from the dictionaries by intake (AlprFacts and alpr_plate_code () in
+-- src/base/alpr-facts.h), so that a rule reads a number where it would look up a text for every
+-- row:
 --   flags  1 no reason · 2 reason hidden · 4 no case number · 8 case number hidden
 --          16 a case number was typed into the reason
 --   plate_code  the whole plate as a number, equal for all its spellings; 0 where there is none
@@ -147,6 +148,21 @@ CREATE TABLE search (
   row           INTEGER NOT NULL,
   derived       INTEGER NOT NULL,          -- 1: the key is derived from the row, not the vendor's
   key           BLOB NOT NULL               -- 16 bytes: the vendor's UUID, or SHA-256 of the row
+) STRICT;
+
+-- How many searches a person made on a local day, as intake counted them: what rules, charts and
+-- reports would otherwise sort millions of rows for. A day may stand in several rows (imports
+-- overlap, and a long one writes its counts more than once), so whoever reads adds them up.
+CREATE TABLE search_day (
+  id            INTEGER PRIMARY KEY,
+  import        INTEGER NOT NULL,
+  day           INTEGER NOT NULL,           -- the day's first instant in the agency's zone
+  account       INTEGER NOT NULL,
+  organisation  INTEGER NOT NULL,
+  searches      INTEGER NOT NULL,
+  no_case       INTEGER NOT NULL,           -- of them without a case number, in the reason neither
+  no_reason     INTEGER NOT NULL,
+  first_search  INTEGER NOT NULL            -- the lowest id among them
 ) STRICT;
 
 -- Rows after this one belong to an import that is still running: nobody sees them.
@@ -209,6 +225,14 @@ BEGIN SELECT RAISE (ABORT, 'an imported row is never changed'); END;
 CREATE TRIGGER search_stays BEFORE DELETE ON search
 WHEN OLD.id <= (SELECT last_id FROM search_visible)
 BEGIN SELECT RAISE (ABORT, 'an imported row is never removed'); END;
+CREATE TRIGGER search_day_keeps BEFORE UPDATE ON search_day
+BEGIN SELECT RAISE (ABORT, 'a day''s count is never changed'); END;
+CREATE TRIGGER search_day_stays BEFORE DELETE ON search_day
+WHEN (SELECT state FROM import WHERE id = OLD.import) = 'complete'
+BEGIN SELECT RAISE (ABORT, 'a day''s count is never removed'); END;
+CREATE TRIGGER book_zone BEFORE UPDATE OF timezone ON book
+WHEN EXISTS (SELECT 1 FROM search_day)
+BEGIN SELECT RAISE (ABORT, 'the days of the searches are reckoned in the book''s time zone'); END;
 CREATE TRIGGER import_stays BEFORE DELETE ON import WHEN OLD.state = 'complete'
 BEGIN SELECT RAISE (ABORT, 'an import is never removed'); END;
 CREATE TRIGGER aside_stays BEFORE DELETE ON import_aside
@@ -236,6 +260,19 @@ SELECT s.*
         OR s.organisation IN (SELECT o.id FROM organisation o
                                WHERE o.state IN (1, 2)
                                   OR o.norm IN (SELECT w.norm FROM own_organisation w)));
+
+CREATE VIEW v_search_day AS
+SELECT d.*
+  FROM search_day d
+ WHERE d.import IN (SELECT i.id FROM import i WHERE i.state = 'complete');
+
+CREATE VIEW v_own_search_day AS
+SELECT d.*
+  FROM v_search_day d
+ WHERE (SELECT COUNT(*) FROM own_organisation) = 0
+    OR d.organisation IN (SELECT o.id FROM organisation o
+                           WHERE o.state IN (1, 2)
+                              OR o.norm IN (SELECT w.norm FROM own_organisation w));
 
 -- A search with its texts.
 CREATE VIEW v_search_text AS

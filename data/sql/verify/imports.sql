@@ -16,3 +16,11 @@ SELECT 'import ' || i.id || ' (' || i.file || ') set aside ' || i.set_aside || '
           FROM import m
          WHERE m.state = 'complete') i
  WHERE i.found <> i.set_aside
+UNION ALL
+SELECT 'import ' || i.id || ' (' || i.file || ') took in ' || i.taken_in || ' searches, and its days '
+       || 'count ' || i.found AS what
+  FROM (SELECT m.id, m.file, m.taken_in,
+               (SELECT coalesce(sum(d.searches), 0) FROM search_day d WHERE d.import = m.id) AS found
+          FROM import m
+         WHERE m.state = 'complete') i
+ WHERE i.found <> i.taken_in

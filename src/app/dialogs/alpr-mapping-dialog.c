@@ -2,8 +2,8 @@
  *
  * What do the columns of this file hold? The first rows are read, each column is shown with some of
  * its values and the field that it most likely is; a person corrects that. Where the values don't
- * look like the field that was chosen, the row says so. The answer is kept as a mapping, so that
- * the next file of this kind is known.
+ * look like the field that was chosen, the row says so. The answer is kept in the book as a
+ * mapping, so that the next file of this kind is known.
  */
 
 #include "alpr-mapping-dialog.h"
@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "alpr-propose.h"
-#include "alpr-saved-mappings.h"
+#include "alpr-mappings.h"
 
 #define SAMPLE_ROWS 200
 
@@ -136,7 +136,7 @@ make_choice (AlprMappingDialog *self, const AlprProposedColumn *column)
 static char *
 describe_values (const AlprProposedColumn *column)
 {
-  g_autofree char *samples = g_strjoinv (" · ", column->samples);
+  g_autofree char *samples = g_strdelimit (g_strjoinv (" · ", column->samples), "\r\n\t", ' ');
   int most = ALPR_KIND_EMPTY;
 
   for (int kind = 0; kind < ALPR_N_KINDS; kind++)
@@ -173,21 +173,10 @@ add_column (AlprMappingDialog *self, const AlprProposedColumn *column)
 static gpointer
 read_proposal (AlprStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) mappings = alpr_saved_mappings_load (error);
+  g_autoptr (GPtrArray) mappings = alpr_mappings_load (store, error);
   g_autoptr (AlprReader) reader = mappings != NULL ? alpr_reader_open (data, error) : NULL;
-  g_auto (GStrv) ids = alpr_mapping_list_shipped ();
 
-  if (reader == NULL)
-    return NULL;
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      AlprMapping *shipped = alpr_mapping_load_shipped (ids[i], error);
-
-      if (shipped == NULL)
-        return NULL;
-      g_ptr_array_add (mappings, shipped);
-    }
-  return alpr_mapping_propose (reader, mappings, SAMPLE_ROWS, error);
+  return reader != NULL ? alpr_mapping_propose (reader, mappings, SAMPLE_ROWS, error) : NULL;
 }
 
 static void
@@ -247,18 +236,42 @@ make_mapping (AlprMappingDialog *self, GError **error)
 }
 
 static void
-submitted_cb (AlprMappingDialog *self)
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
+  g_autoptr (AlprMappingDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (AlprMapping) mapping = make_mapping (self, &error);
+  g_autoptr (GVariant) done = alpr_desk_act_finish (self->desk, result, &error);
 
-  if (mapping == NULL || !alpr_saved_mappings_save (mapping, &error))
+  if (self->form == NULL)
+    return;
+  if (done == NULL)
     {
       show_problem (self, error->message);
       return;
     }
-  g_signal_emit (self, signals[MAPPED], 0, mapping, self->path);
+  g_signal_emit (self, signals[MAPPED], 0, self->path);
   gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+submitted_cb (AlprMappingDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlprMapping) mapping = make_mapping (self, &error);
+  g_autofree char *json = NULL;
+  GBytes *bytes;
+
+  if (mapping == NULL)
+    {
+      show_problem (self, error->message);
+      return;
+    }
+  bytes = alpr_mapping_get_json (mapping);
+  json = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  alpr_desk_act_async (self->desk, "mappings/save",
+                       g_variant_new_parsed ("{'id': <%s>, 'json': <%s>}",
+                                             alpr_mapping_get_id (mapping), json),
+                       saved_cb, g_object_ref (self));
 }
 
 static void
@@ -281,10 +294,10 @@ alpr_mapping_dialog_class_init (AlprMappingDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = alpr_mapping_dialog_finalize;
   /**
-   * AlprMappingDialog::mapped: a mapping was made and kept; the mapping and the file it is for.
+   * AlprMappingDialog::mapped: a mapping was made and kept; the file that it was made for.
    */
   signals[MAPPED] = g_signal_new ("mapped", ALPR_TYPE_MAPPING_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 2, ALPR_TYPE_MAPPING, G_TYPE_STRING);
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("mapping-dialog"));
   gtk_widget_class_bind_template_child (widget_class, AlprMappingDialog, form);
   gtk_widget_class_bind_template_child (widget_class, AlprMappingDialog, in_title);
@@ -320,4 +333,13 @@ alpr_mapping_dialog_new (GtkWindow *parent, AlprDesk *desk, const char *path)
   gtk_widget_set_sensitive (self->submit, FALSE);
   alpr_desk_read_async (desk, &question, NULL, proposed_cb, g_object_ref (self));
   return GTK_WIDGET (self);
+}
+
+/** alpr_mapping_dialog_choose: Says that a column holds @field. */
+void
+alpr_mapping_dialog_choose (AlprMappingDialog *self, guint column, AlprField field)
+{
+  g_return_if_fail (column < self->choices->len);
+
+  gtk_drop_down_set_selected (self->choices->pdata[column], (guint) field + 1);
 }

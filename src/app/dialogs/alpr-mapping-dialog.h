@@ -3,6 +3,7 @@
 
 #include "alpr-app.h"
 #include "alpr-desk.h"
+#include "alpr-mapping.h"
 
 G_BEGIN_DECLS
 
@@ -10,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AlprMappingDialog, alpr_mapping_dialog, ALPR, MAPPING_DIALOG, AdwWindow)
 
 GtkWidget *alpr_mapping_dialog_new (GtkWindow *parent, AlprDesk *desk, const char *path);
+void alpr_mapping_dialog_choose (AlprMappingDialog *self, guint column, AlprField field);
 
 G_END_DECLS

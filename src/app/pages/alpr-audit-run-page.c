@@ -46,7 +46,6 @@ struct _AlprAuditRunPage
   AdwPreferencesGroup *findings;
   AdwPreferencesGroup *questions;
   GtkEditable *in_note;
-  GtkWidget *verdicts;
   GtkLabel *method;
 
   gint64 audit;
@@ -108,6 +107,7 @@ add_field (AlprAuditRunPage *self, const AlprColumn *column, const char *value, 
 {
   GtkWidget *title = gtk_label_new (_(column->title));
   GtkWidget *shown = gtk_label_new (*value != '\0' ? value : "—");
+  gboolean narrow = alpr_page_get_room (ALPR_PAGE (self)) == ALPR_ROOM_NARROW;
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_yalign (GTK_LABEL (title), 0);
@@ -119,8 +119,8 @@ add_field (AlprAuditRunPage *self, const AlprColumn *column, const char *value, 
   gtk_widget_set_hexpand (shown, TRUE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (shown), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   title, NULL, -1);
-  gtk_grid_attach (self->fields, title, 0, line, 1, 1);
-  gtk_grid_attach (self->fields, shown, 1, line, 1, 1);
+  gtk_grid_attach (self->fields, title, 0, line * 2, narrow ? 2 : 1, 1);
+  gtk_grid_attach (self->fields, shown, narrow ? 0 : 1, line * 2 + narrow, narrow ? 2 : 1, 1);
 }
 
 static void
@@ -136,7 +136,8 @@ show_fields (AlprAuditRunPage *self, AlprRow *search)
     {
       g_autofree char *value = alpr_cell_format (columns->pdata[i], search, zone);
 
-      add_field (self, columns->pdata[i], value, (int) i);
+      if (alpr_field_is_worth (columns->pdata[i], search, value))
+        add_field (self, columns->pdata[i], value, (int) i);
     }
 }
 
@@ -148,8 +149,9 @@ show_findings (AlprAuditRunPage *self, GPtrArray *findings)
     {
       GtkWidget *row = adw_action_row_new ();
 
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                     alpr_row_get_text (findings->pdata[i], "rule"));
+      adw_preferences_row_set_title (
+          ADW_PREFERENCES_ROW (row),
+          alpr_word_title (alpr_row_get_text (findings->pdata[i], "rule")));
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
                                    alpr_row_get_text (findings->pdata[i], "clause"));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), alpr_badge_new (alpr_row_get_text (
@@ -352,6 +354,13 @@ alpr_audit_run_page_refresh (AlprPage *page)
 {
   AlprAuditRunPage *self = ALPR_AUDIT_RUN_PAGE (page);
 
+  if (gtk_list_view_get_factory (self->list) == NULL)
+    {
+      g_autoptr (GtkListItemFactory) factory
+          = alpr_item_cell_factory_new (alpr_desk_get_zone (alpr_page_get_desk (page)));
+
+      gtk_list_view_set_factory (self->list, factory);
+    }
   if (self->audit != 0)
     alpr_audit_read_async (alpr_page_get_desk (page), self->audit, audit_read_cb,
                            g_object_ref (self));
@@ -474,15 +483,14 @@ open_search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* Where there is little room the arrow keys and buttons take the place of the list. */
 static void
-narrow_changed_cb (AlprAuditRunPage *self)
+room_changed_cb (AlprAuditRunPage *self)
 {
-  gboolean narrow = alpr_page_is_narrow (ALPR_PAGE (self));
-  GtkOrientation down = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+  gboolean narrow = alpr_page_get_room (ALPR_PAGE (self)) == ALPR_ROOM_NARROW;
 
   gtk_widget_set_visible (self->list_pane, !narrow);
   gtk_widget_set_visible (self->method_pane, !narrow);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes), down);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->verdicts), down);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 static void
@@ -557,7 +565,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AlprAuditRunPage, findings);
   gtk_widget_class_bind_template_child (widget_class, AlprAuditRunPage, questions);
   gtk_widget_class_bind_template_child (widget_class, AlprAuditRunPage, in_note);
-  gtk_widget_class_bind_template_child (widget_class, AlprAuditRunPage, verdicts);
   gtk_widget_class_bind_template_child (widget_class, AlprAuditRunPage, method);
   gtk_widget_class_bind_template_callback (widget_class, note_entered_cb);
 }
@@ -579,17 +586,14 @@ alpr_audit_run_page_class_init (AlprAuditRunPageClass *klass)
 static void
 alpr_audit_run_page_init (AlprAuditRunPage *self)
 {
-  g_autoptr (GtkListItemFactory) factory = alpr_item_cell_factory_new ();
-
   self->finding_rows = g_ptr_array_new ();
   self->question_rows = g_ptr_array_new ();
   self->items = g_list_store_new (ALPR_TYPE_ROW);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->selection, "notify::selected-item",
                             G_CALLBACK (selection_changed_cb), self);
-  g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_changed_cb), NULL);
+  g_signal_connect (self, "notify::room", G_CALLBACK (room_changed_cb), NULL);
   update_actions (self);
 }

@@ -81,9 +81,9 @@ alpr_audits_page_show (AlprPage *page, gint64 id)
 }
 
 static void
-narrow_changed_cb (AlprAuditsPage *self)
+room_changed_cb (AlprAuditsPage *self)
 {
-  alpr_table_set_narrow (self->table, alpr_page_is_narrow (ALPR_PAGE (self)));
+  alpr_table_set_room (self->table, alpr_page_get_room (ALPR_PAGE (self)));
 }
 
 static void
@@ -111,5 +111,5 @@ alpr_audits_page_init (AlprAuditsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   update_actions (self);
-  g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_changed_cb), NULL);
+  g_signal_connect (self, "notify::room", G_CALLBACK (room_changed_cb), NULL);
 }

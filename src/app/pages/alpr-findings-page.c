@@ -92,9 +92,9 @@ alpr_findings_page_show (AlprPage *page, gint64 id)
 }
 
 static void
-narrow_changed_cb (AlprFindingsPage *self)
+room_changed_cb (AlprFindingsPage *self)
 {
-  alpr_table_set_narrow (self->table, alpr_page_is_narrow (ALPR_PAGE (self)));
+  alpr_table_set_room (self->table, alpr_page_get_room (ALPR_PAGE (self)));
 }
 
 static void
@@ -142,6 +142,6 @@ alpr_findings_page_init (AlprFindingsPage *self)
   g_signal_connect_swapped (alpr_table_get_model (self->table), "selection-changed",
                             G_CALLBACK (update_actions), self);
   g_signal_connect_swapped (self->table, "row-changed", G_CALLBACK (update_actions), self);
-  g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_changed_cb), NULL);
+  g_signal_connect (self, "notify::room", G_CALLBACK (room_changed_cb), NULL);
   update_actions (self);
 }

@@ -103,7 +103,7 @@ show_result (AlprImportsPage *self, const AlprImportResult *result)
 }
 
 static void
-mapped_cb (AlprImportsPage *self, AlprMapping *mapping, const char *path)
+mapped_cb (AlprImportsPage *self, const char *path)
 {
   g_queue_push_tail (&self->waiting, g_strdup (path));
   take_next (self);
@@ -308,13 +308,13 @@ alpr_imports_page_show (AlprPage *page, gint64 id)
 }
 
 static void
-narrow_changed_cb (AlprImportsPage *self)
+room_changed_cb (AlprImportsPage *self)
 {
-  gboolean narrow = alpr_page_is_narrow (ALPR_PAGE (self));
+  AlprRoom room = alpr_page_get_room (ALPR_PAGE (self));
 
-  alpr_table_set_narrow (self->files, narrow);
-  alpr_table_set_narrow (self->aside, narrow);
-  alpr_table_set_narrow (self->gaps, narrow);
+  alpr_table_set_room (self->files, room);
+  alpr_table_set_room (self->aside, room);
+  alpr_table_set_room (self->gaps, room);
 }
 
 static void
@@ -386,6 +386,15 @@ alpr_imports_page_init (AlprImportsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-  g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_changed_cb), NULL);
+  g_signal_connect (self, "notify::room", G_CALLBACK (room_changed_cb), NULL);
   update_actions (self);
+}
+
+/** alpr_imports_page_take_file: Takes a file in, as if it were dropped on the page. */
+void
+alpr_imports_page_take_file (AlprImportsPage *self, GFile *file)
+{
+  GSList files = { .data = file };
+
+  take_files (self, &files);
 }

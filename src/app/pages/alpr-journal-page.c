@@ -44,7 +44,10 @@ noted_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->table == NULL)
     return;
   if (error == NULL)
-    read_journal (self);
+    {
+      read_journal (self);
+      alpr_table_sort (self->table, "number", GTK_SORT_DESCENDING);
+    }
   else
     alpr_page_fail (ALPR_PAGE (self), _("The journal can’t be shown"), error);
 }
@@ -77,9 +80,9 @@ alpr_journal_page_show (AlprPage *page, gint64 id)
 }
 
 static void
-narrow_changed_cb (AlprJournalPage *self)
+room_changed_cb (AlprJournalPage *self)
 {
-  alpr_table_set_narrow (self->table, alpr_page_is_narrow (ALPR_PAGE (self)));
+  alpr_table_set_room (self->table, alpr_page_get_room (ALPR_PAGE (self)));
 }
 
 static void
@@ -100,5 +103,5 @@ static void
 alpr_journal_page_init (AlprJournalPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_changed_cb), NULL);
+  g_signal_connect (self, "notify::room", G_CALLBACK (room_changed_cb), NULL);
 }

@@ -50,7 +50,7 @@ text_of (GtkEditable *field)
   return gtk_editable_get_text (field);
 }
 
-/* "Lexington, NE Police" → "lexington-ne-police.alpr", in the folder of the user's books */
+/* "Any Town, NE Police" → "any-town-ne-police.alpr", in the folder of the user's books */
 static char *
 suggest_path (const char *agency)
 {
@@ -139,6 +139,7 @@ add_policy (AlprNewBookPage *self, AlprProfile *profile)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
   g_autofree char *subtitle = NULL;
+  g_autofree char *title = NULL;
   guint counts[3] = { 0 };
 
   for (guint i = 0; i < clauses->len; i++)
@@ -148,7 +149,9 @@ add_policy (AlprNewBookPage *self, AlprProfile *profile)
                               counts[ALPR_CLAUSE_AT_WORK], counts[ALPR_CLAUSE_RECORDED],
                               counts[ALPR_CLAUSE_NOT_YET]);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), alpr_profile_get_title (profile));
+  title = g_strdup_printf ("%s: %s", alpr_profile_get_agency (profile),
+                           alpr_profile_get_title (profile));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);

@@ -22,6 +22,8 @@ struct _AlprPolicyPage
   GtkWidget *list_side;
   GtkWidget *line;
   AdwComboRow *which;
+  GtkWidget *which_group;
+  GtkLabel *name;
   GtkLabel *summary;
   GtkSearchEntry *search;
   GtkDropDown *state;
@@ -53,7 +55,7 @@ shown_policy (AlprPolicyPage *self)
 static void
 arrange (AlprPolicyPage *self)
 {
-  gboolean narrow = alpr_page_is_narrow (ALPR_PAGE (self));
+  gboolean narrow = alpr_page_get_room (ALPR_PAGE (self)) == ALPR_ROOM_NARROW;
   gboolean chosen = gtk_list_box_get_selected_row (self->clauses) != NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->pane), chosen);
@@ -87,6 +89,7 @@ summarise (AlprPolicyPage *self, const AlprAdopted *policy)
   guint counts[3] = { 0 };
   g_autofree char *from = alpr_day_format (alpr_profile_get_in_force_from (policy->profile));
   g_autofree char *words = NULL;
+  g_autofree char *title = NULL;
 
   for (guint i = 0; i < clauses->len; i++)
     counts[((const AlprClause *) clauses->pdata[i])->state]++;
@@ -95,6 +98,9 @@ summarise (AlprPolicyPage *self, const AlprAdopted *policy)
       alpr_profile_get_version (policy->profile), from, clauses->len, counts[ALPR_CLAUSE_AT_WORK],
       counts[ALPR_CLAUSE_RECORDED], counts[ALPR_CLAUSE_NOT_YET]);
   gtk_label_set_text (self->summary, words);
+  title = g_strdup_printf ("%s: %s", alpr_profile_get_agency (policy->profile),
+                           alpr_profile_get_title (policy->profile));
+  gtk_label_set_text (self->name, title);
 }
 
 /* Clauses of one area stand together; areas in the order in which the policy comes to them. */
@@ -213,6 +219,7 @@ policies_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->policies, g_ptr_array_unref);
   self->policies = policies;
   adw_combo_row_set_model (self->which, G_LIST_MODEL (titles));
+  gtk_widget_set_visible (self->which_group, policies->len > 1);
   fill_clauses (self);
 }
 
@@ -248,6 +255,8 @@ alpr_policy_page_class_init (AlprPolicyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlprPolicyPage, list_side);
   gtk_widget_class_bind_template_child (widget_class, AlprPolicyPage, line);
   gtk_widget_class_bind_template_child (widget_class, AlprPolicyPage, which);
+  gtk_widget_class_bind_template_child (widget_class, AlprPolicyPage, which_group);
+  gtk_widget_class_bind_template_child (widget_class, AlprPolicyPage, name);
   gtk_widget_class_bind_template_child (widget_class, AlprPolicyPage, summary);
   gtk_widget_class_bind_template_child (widget_class, AlprPolicyPage, search);
   gtk_widget_class_bind_template_child (widget_class, AlprPolicyPage, state);
@@ -265,5 +274,5 @@ alpr_policy_page_init (AlprPolicyPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->clauses, head_area_cb, NULL, NULL);
   gtk_list_box_set_filter_func (self->clauses, filter_cb, self, NULL);
-  g_signal_connect (self, "notify::narrow", G_CALLBACK (arrange), NULL);
+  g_signal_connect (self, "notify::room", G_CALLBACK (arrange), NULL);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The reports that can be had, those that an adopted policy asks for first, and those that were
- * written: a written one is a line in the book with the digest of its file.
+ * written last: a written one is a line in the book with the digest of its file, and the folder in
+ * which it was saved can be opened. All of them stand in the journal.
  */
 
 #include "alpr-reports-page.h"
@@ -10,7 +11,9 @@
 
 #include "alpr-adopted.h"
 #include "alpr-report-dialog.h"
-#include "alpr-table.h"
+#include "alpr-time.h"
+
+#define WRITTEN 12
 
 struct _AlprReportsPage
 {
@@ -18,13 +21,22 @@ struct _AlprReportsPage
 
   /* Template children */
   AdwPreferencesGroup *offers;
-  AlprTable *written;
+  AdwPreferencesGroup *written;
 
-  GPtrArray *list; /* owned, nullable, of AlprReportOffer */
-  GPtrArray *rows; /* of widgets, not owned */
+  GPtrArray *list;         /* owned, nullable, of AlprReportOffer */
+  GPtrArray *rows;         /* of widgets, not owned */
+  GPtrArray *written_rows; /* of widgets, not owned */
 };
 
 G_DEFINE_FINAL_TYPE (AlprReportsPage, alpr_reports_page, ALPR_TYPE_PAGE)
+
+static void
+clear_rows (AdwPreferencesGroup *group, GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    adw_preferences_group_remove (group, rows->pdata[i]);
+  g_ptr_array_set_size (rows, 0);
+}
 
 static gpointer
 read_offers (AlprStore *reader, gpointer data, GCancellable *cancellable, GError **error)
@@ -79,9 +91,7 @@ offers_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       alpr_page_fail (ALPR_PAGE (self), _("The reports can’t be read"), error);
       return;
     }
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->offers, self->rows->pdata[i]);
-  g_ptr_array_set_size (self->rows, 0);
+  clear_rows (self->offers, self->rows);
   g_clear_pointer (&self->list, g_ptr_array_unref);
   self->list = list;
   for (guint i = 0; i < list->len; i++)
@@ -96,6 +106,75 @@ offers_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+folder_cb (GtkWidget *button)
+{
+  g_autofree char *folder
+      = g_path_get_dirname (g_object_get_data (G_OBJECT (button), "alpr-path"));
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+
+  if (uri != NULL)
+    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (button)), uri, GDK_CURRENT_TIME);
+}
+
+static GtkWidget *
+make_folder_button (const char *path)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("folder-open-symbolic");
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Open the folder"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Open the folder"), -1);
+  g_object_set_data_full (G_OBJECT (button), "alpr-path", g_strdup (path), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (folder_cb), NULL);
+  return button;
+}
+
+static GtkWidget *
+make_written (AlprReportsPage *self, AlprRow *report)
+{
+  GtkWidget *row = adw_action_row_new ();
+  const char *path = alpr_row_get_text (report, "file");
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *at
+      = alpr_time_to_text (alpr_row_get_integer (report, "at"),
+                           alpr_desk_get_zone (alpr_page_get_desk (ALPR_PAGE (self))));
+  g_autofree char *words = g_strdup_printf ("%s · %s", at, alpr_row_get_text (report, "who"));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_folder_button (path));
+  return row;
+}
+
+static void
+written_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlprReportsPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) reports
+      = alpr_desk_read_view_finish (alpr_page_get_desk (ALPR_PAGE (self)), result, &error);
+
+  if (reports == NULL)
+    {
+      alpr_page_fail (ALPR_PAGE (self), _("The reports can’t be read"), error);
+      return;
+    }
+  clear_rows (self->written, self->written_rows);
+  for (guint i = 0; i < MIN (reports->len, WRITTEN); i++)
+    {
+      GtkWidget *row = make_written (self, reports->pdata[i]);
+
+      adw_preferences_group_add (self->written, row);
+      g_ptr_array_add (self->written_rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->written), reports->len > 0);
+}
+
+static void
 alpr_reports_page_refresh (AlprPage *page)
 {
   AlprQuestion question
@@ -103,13 +182,7 @@ alpr_reports_page_refresh (AlprPage *page)
   AlprDesk *desk = alpr_page_get_desk (page);
 
   alpr_desk_read_async (desk, &question, NULL, offers_read_cb, g_object_ref (page));
-  alpr_table_refresh (ALPR_REPORTS_PAGE (page)->written, desk, NULL);
-}
-
-static void
-narrow_changed_cb (AlprReportsPage *self)
-{
-  alpr_table_set_narrow (self->written, alpr_page_is_narrow (ALPR_PAGE (self)));
+  alpr_desk_read_view_async (desk, "reports", NULL, written_read_cb, g_object_ref (page));
 }
 
 static void
@@ -117,6 +190,7 @@ alpr_reports_page_finalize (GObject *object)
 {
   g_clear_pointer (&ALPR_REPORTS_PAGE (object)->list, g_ptr_array_unref);
   g_ptr_array_unref (ALPR_REPORTS_PAGE (object)->rows);
+  g_ptr_array_unref (ALPR_REPORTS_PAGE (object)->written_rows);
   G_OBJECT_CLASS (alpr_reports_page_parent_class)->finalize (object);
 }
 
@@ -125,7 +199,6 @@ alpr_reports_page_class_init (AlprReportsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (ALPR_TYPE_TABLE);
   G_OBJECT_CLASS (klass)->finalize = alpr_reports_page_finalize;
   ALPR_PAGE_CLASS (klass)->refresh = alpr_reports_page_refresh;
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("reports-page"));
@@ -137,6 +210,6 @@ static void
 alpr_reports_page_init (AlprReportsPage *self)
 {
   self->rows = g_ptr_array_new ();
+  self->written_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_changed_cb), NULL);
 }

@@ -263,16 +263,7 @@ choose (AlprChart *self, int n)
 static gboolean
 move_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
-  AlprChart *self = ALPR_CHART (widget);
-  int last = (int) self->bars->len - 1;
-  int by = g_variant_get_int32 (args);
-
-  if (last < 0)
-    return FALSE;
-  if (self->selected < 0)
-    choose (self, by < 0 ? last : 0);
-  else
-    choose (self, CLAMP (self->selected + by, 0, last));
+  alpr_chart_move (ALPR_CHART (widget), g_variant_get_int32 (args));
   return TRUE;
 }
 
@@ -368,6 +359,20 @@ alpr_chart_take_bars (AlprChart *self, GPtrArray *bars, const char *description)
   self->selected = -1;
   tell (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** alpr_chart_move: Chooses the bar so many to the right; the first or last one, where none is chosen. */
+void
+alpr_chart_move (AlprChart *self, int by)
+{
+  int last = (int) self->bars->len - 1;
+
+  if (last < 0)
+    return;
+  if (self->selected < 0)
+    choose (self, by < 0 ? last : 0);
+  else
+    choose (self, CLAMP (self->selected + by, 0, last));
 }
 
 /** alpr_chart_get_selected: Returns: the number of the chosen bar, from 0; -1 for none */

@@ -26,6 +26,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlprBar, alpr_bar_free)
 G_DECLARE_FINAL_TYPE (AlprChart, alpr_chart, ALPR, CHART, GtkWidget)
 
 void alpr_chart_take_bars (AlprChart *self, GPtrArray *bars, const char *description);
+void alpr_chart_move (AlprChart *self, int by);
 int alpr_chart_get_selected (AlprChart *self);
 char *alpr_chart_describe_selected (AlprChart *self);
 

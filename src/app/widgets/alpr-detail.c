@@ -11,6 +11,7 @@
 
 #include "alpr-badge.h"
 #include "alpr-card.h"
+#include "alpr-text.h"
 
 struct _AlprDetail
 {
@@ -161,7 +162,8 @@ alpr_detail_show (AlprDetail *self, AlprView *view, AlprRow *row, GTimeZone *zon
     {
       g_autofree char *value = alpr_cell_format (columns->pdata[i], row, zone);
 
-      add_field (self, columns->pdata[i], value);
+      if (alpr_field_is_worth (columns->pdata[i], row, value))
+        add_field (self, columns->pdata[i], value);
     }
 }
 
@@ -170,6 +172,23 @@ char *
 alpr_detail_get_text (AlprDetail *self)
 {
   return g_strdup (self->text->str);
+}
+
+/**
+ * alpr_field_is_worth:
+ * @column: a column
+ * @row: a row of its view
+ * @value: the cell as it is shown
+ *
+ * Returns: whether the whole of a row is to show the field: always what the list shows, and the rest
+ *   where there is anything in it that isn't said by another field
+ */
+gboolean
+alpr_field_is_worth (const AlprColumn *column, AlprRow *row, const char *value)
+{
+  if (column->kind == ALPR_COLUMN_STATE)
+    return alpr_row_get_integer (row, column->field) != ALPR_CELL_VALUE;
+  return !column->detail || *value != '\0';
 }
 
 /**
@@ -188,5 +207,11 @@ alpr_cell_format (const AlprColumn *column, AlprRow *row, GTimeZone *zone)
     return alpr_format_count (alpr_row_get_integer (row, column->field));
   if (g_str_equal (column->field, "rule") && alpr_row_get_text (row, "rule") != NULL)
     return g_strdup (alpr_word_title (alpr_row_get_text (row, "rule")));
+  if (column->kind == ALPR_COLUMN_STATE && !alpr_row_is_null (row, column->field))
+    {
+      g_autofree char *state = alpr_view_format (column, row, zone);
+
+      return g_strdup (_(state));
+    }
   return alpr_view_format (column, row, zone);
 }

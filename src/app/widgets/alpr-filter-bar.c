@@ -24,7 +24,7 @@ struct _AlprFilterBar
 
   AlprView *view;     /* a reference, nullable */
   GPtrArray *choices; /* owned: for each filter its choices, a GPtrArray of AlprChoice */
-  gboolean narrow;
+  AlprRoom room;
   gboolean filling; /* what changes now is not a person's doing */
 };
 
@@ -76,20 +76,26 @@ nth_filter (AlprFilterBar *self, guint n)
   return child != NULL ? GTK_DROP_DOWN (child) : NULL;
 }
 
+static GtkOrientation
+down_if (gboolean down)
+{
+  return down ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+}
+
+/* One filter stands beside the search where there is some room; several wait behind the button. */
 static void
 arrange (AlprFilterBar *self)
 {
   gboolean any = self->choices->len > 0;
+  gboolean wait = any && (self->room == ALPR_ROOM_NARROW
+                          || (self->room == ALPR_ROOM_SMALL && self->choices->len > 1));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), self->narrow
-                                                                  ? GTK_ORIENTATION_VERTICAL
-                                                                  : GTK_ORIENTATION_HORIZONTAL);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->filters), self->narrow
-                                                                      ? GTK_ORIENTATION_VERTICAL
-                                                                      : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_visible (GTK_WIDGET (self->more), self->narrow && any);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), down_if (wait));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->filters),
+                                  down_if (self->room == ALPR_ROOM_NARROW));
+  gtk_widget_set_visible (GTK_WIDGET (self->more), wait);
   gtk_widget_set_visible (GTK_WIDGET (self->filters),
-                          any && (!self->narrow || gtk_toggle_button_get_active (self->more)));
+                          any && (!wait || gtk_toggle_button_get_active (self->more)));
 }
 
 /* "Search plate, reason, case number": what the view lets people search. */
@@ -304,11 +310,11 @@ alpr_filter_bar_take_choices (AlprFilterBar *self, guint filter, GPtrArray *choi
   self->filling = FALSE;
 }
 
-/** alpr_filter_bar_set_narrow: Says whether there is little room. */
+/** alpr_filter_bar_set_room: Says how much room there is. */
 void
-alpr_filter_bar_set_narrow (AlprFilterBar *self, gboolean narrow)
+alpr_filter_bar_set_room (AlprFilterBar *self, AlprRoom room)
 {
-  self->narrow = narrow;
+  self->room = room;
   arrange (self);
 }
 

@@ -30,7 +30,7 @@ void alpr_filter_bar_set_view (AlprFilterBar *self, AlprView *view);
 AlprView *alpr_filter_bar_get_view (AlprFilterBar *self);
 void alpr_filter_bar_read_choices (AlprFilterBar *self, AlprDesk *desk);
 void alpr_filter_bar_take_choices (AlprFilterBar *self, guint filter, GPtrArray *choices);
-void alpr_filter_bar_set_narrow (AlprFilterBar *self, gboolean narrow);
+void alpr_filter_bar_set_room (AlprFilterBar *self, AlprRoom room);
 const char *alpr_filter_bar_get_words (AlprFilterBar *self);
 GVariant *alpr_filter_bar_get_filters (AlprFilterBar *self);
 gboolean alpr_filter_bar_focus (AlprFilterBar *self);

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-GtkListItemFactory *alpr_item_cell_factory_new (void);
+GtkListItemFactory *alpr_item_cell_factory_new (GTimeZone *zone);
 
 G_END_DECLS

@@ -35,6 +35,7 @@ typedef struct
 {
   AlprRowCache *cache; /* a reference */
   GPtrArray *items;    /* owned */
+  gint64 ids[BATCH];   /* what was asked; an item may be another row's by now */
 } Batch;
 
 static void read_next (AlprRowCache *self);
@@ -98,7 +99,8 @@ rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   self->reading = FALSE;
   for (guint i = 0; rows != NULL && i < rows->len && !self->closed; i++)
-    alpr_row_item_set_row (batch->items->pdata[i], rows->pdata[i]);
+    if (alpr_row_item_get_id (batch->items->pdata[i]) == batch->ids[i])
+      alpr_row_item_set_row (batch->items->pdata[i], rows->pdata[i]);
   if (error != NULL && !self->closed && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     self->failed (error, self->failed_data);
   else if (!self->closed)
@@ -112,7 +114,6 @@ static void
 read_next (AlprRowCache *self)
 {
   guint count = MIN (self->wanted->len, BATCH);
-  gint64 ids[BATCH];
   Batch *batch;
 
   if (count == 0)
@@ -125,13 +126,13 @@ read_next (AlprRowCache *self)
 
       g_hash_table_remove (self->waiting, item);
       g_ptr_array_add (batch->items, item);
-      ids[i] = alpr_row_item_get_id (item);
+      batch->ids[i] = alpr_row_item_get_id (item);
     }
   g_atomic_ref_count_inc (&self->refs);
   batch->cache = self;
   self->reading = TRUE;
   ALPR_ROW_SOURCE_GET_IFACE (self->source)
-      ->read_rows (self->source, ids, count, rows_read_cb, batch);
+      ->read_rows (self->source, batch->ids, count, rows_read_cb, batch);
 }
 
 /**
@@ -181,21 +182,24 @@ alpr_row_cache_free (AlprRowCache *self)
  * alpr_row_cache_get:
  * @self: a cache
  * @id: id of a row
+ * @position: where in the list it stands
  *
  * Returns: (transfer full): its item; its row is there, or comes
  */
 AlprRowItem *
-alpr_row_cache_get (AlprRowCache *self, gint64 id)
+alpr_row_cache_get (AlprRowCache *self, gint64 id, guint position)
 {
   AlprRowItem *item = g_hash_table_lookup (self->live, &id);
 
   if (item != NULL)
     {
+      alpr_row_item_set_position (item, position);
       if (alpr_row_item_get_row (item) == NULL)
         want (self, item);
       return g_object_ref (item);
     }
   item = alpr_row_item_new (id);
+  alpr_row_item_set_position (item, position);
   g_hash_table_insert (self->live, g_memdup2 (&id, sizeof id), item);
   g_object_weak_ref (G_OBJECT (item), item_gone_cb, self);
   g_queue_push_head (&self->kept, g_object_ref (item));
@@ -203,6 +207,55 @@ alpr_row_cache_get (AlprRowCache *self, gint64 id)
   if (self->kept.length > KEPT)
     g_object_unref (g_queue_pop_tail (&self->kept));
   return item;
+}
+
+/** alpr_row_cache_shift: Follows a change of the list by which rows went and others came. */
+void
+alpr_row_cache_shift (AlprRowCache *self, guint position, guint removed, guint added)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    if (alpr_row_item_get_position (item) >= position + removed)
+      alpr_row_item_set_position (item, alpr_row_item_get_position (item) - removed + added);
+}
+
+/**
+ * alpr_row_cache_reorder:
+ * @self: a cache
+ * @ids: (element-type gint64): the ids of the whole list, in their new order
+ *
+ * Makes each item that a widget holds the place of the row that stands there now. So a list of
+ * millions is sorted without that a widget comes or goes; items behind the list's new end are the
+ * widgets' alone from now on.
+ */
+void
+alpr_row_cache_reorder (AlprRowCache *self, GArray *ids)
+{
+  g_autoptr (GList) items = NULL;
+
+  g_queue_clear_full (&self->kept, g_object_unref);
+  items = g_hash_table_get_values (self->live);
+  g_hash_table_remove_all (self->live);
+  for (GList *link = items; link != NULL; link = link->next)
+    {
+      AlprRowItem *item = link->data;
+      guint position = alpr_row_item_get_position (item);
+      gint64 *id;
+
+      if (position >= ids->len)
+        {
+          g_object_weak_unref (G_OBJECT (item), item_gone_cb, self);
+          continue;
+        }
+      id = &g_array_index (ids, gint64, position);
+      g_hash_table_insert (self->live, g_memdup2 (id, sizeof *id), item);
+      alpr_row_item_set_id (item, *id);
+      if (alpr_row_item_get_row (item) == NULL)
+        want (self, item);
+    }
 }
 
 /** alpr_row_cache_read_again: Reads again the rows that widgets hold; forgets the others. */

@@ -12,7 +12,9 @@ typedef void (*AlprRowCacheFailed) (const GError *error, gpointer data);
 
 AlprRowCache *alpr_row_cache_new (AlprRowSource *source, AlprRowCacheFailed failed, gpointer data);
 void alpr_row_cache_free (AlprRowCache *self);
-AlprRowItem *alpr_row_cache_get (AlprRowCache *self, gint64 id);
+AlprRowItem *alpr_row_cache_get (AlprRowCache *self, gint64 id, guint position);
+void alpr_row_cache_shift (AlprRowCache *self, guint position, guint removed, guint added);
+void alpr_row_cache_reorder (AlprRowCache *self, GArray *ids);
 void alpr_row_cache_read_again (AlprRowCache *self);
 guint alpr_row_cache_get_n_live (AlprRowCache *self);
 

@@ -11,6 +11,7 @@ struct _AlprRowItem
   GObject parent_instance;
 
   gint64 id;
+  guint position;
   AlprRow *row; /* a reference, nullable */
 };
 
@@ -73,6 +74,30 @@ gint64
 alpr_row_item_get_id (AlprRowItem *self)
 {
   return self->id;
+}
+
+/** alpr_row_item_set_id: Makes it the place of another row, which is still to be read. */
+void
+alpr_row_item_set_id (AlprRowItem *self, gint64 id)
+{
+  if (self->id == id)
+    return;
+  self->id = id;
+  alpr_row_item_set_row (self, NULL);
+}
+
+/** alpr_row_item_get_position: Returns: where in the list it stands */
+guint
+alpr_row_item_get_position (AlprRowItem *self)
+{
+  return self->position;
+}
+
+/** alpr_row_item_set_position: Says where in the list it stands; the cache keeps it true. */
+void
+alpr_row_item_set_position (AlprRowItem *self, guint position)
+{
+  self->position = position;
 }
 
 /** alpr_row_item_get_row: Returns: (transfer none) (nullable): the row; %NULL until it is read */

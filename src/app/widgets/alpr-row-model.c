@@ -5,7 +5,9 @@
  *
  *   1. items_changed (0, n, n) makes GTK ask for every item: what goes and what comes is said in
  *      two steps. What is the same at both ends is not said at all, so that a judged row that
- *      leaves the list doesn't move it.
+ *      leaves the list doesn't move it. Where nearly all is different (a sort, a filter) nothing is
+ *      said but the new length: making some two hundred rows of widgets anew takes longer than a
+ *      frame may, so the items stay where they are and become the places of other rows.
  *   2. GtkMultiSelection holds every selected item: the model is its own GtkSelectionModel, with a
  *      bitset.
  *   3. The first reading asks for FIRST ids alone, so that the first frame doesn't wait for all.
@@ -17,6 +19,7 @@
 #include "alpr-row-cache.h"
 
 #define FIRST 256
+#define MANY 1024
 
 struct _AlprRowModel
 {
@@ -83,7 +86,7 @@ get_item (GListModel *list, guint position)
 
   if (position >= self->ids->len)
     return NULL;
-  return alpr_row_cache_get (self->cache, g_array_index (self->ids, gint64, position));
+  return alpr_row_cache_get (self->cache, g_array_index (self->ids, gint64, position), position);
 }
 
 static void
@@ -171,19 +174,14 @@ count_same_tail (GArray *one, GArray *other, guint head)
   return count;
 }
 
-/* Puts @ids in the place of those there are. A row that alone was selected stays selected. */
+/* A stretch goes and another comes, in two steps. */
 static void
-replace_ids (AlprRowModel *self, GArray *ids)
+splice_ids (AlprRowModel *self, GArray *ids, guint head, guint removed, guint added)
 {
   GListModel *list = G_LIST_MODEL (self);
-  guint head = count_same_head (self->ids, ids);
-  guint tail = count_same_tail (self->ids, ids, head);
-  guint removed = self->ids->len - head - tail;
-  guint added = ids->len - head - tail;
-  gboolean one = gtk_bitset_get_size (self->selected) == 1;
-  gint64 chosen = one ? g_array_index (self->ids, gint64, gtk_bitset_get_minimum (self->selected)) : 0;
-  guint position;
 
+  if (self->cache != NULL)
+    alpr_row_cache_shift (self->cache, head, removed, added);
   gtk_bitset_splice (self->selected, head, removed, 0);
   if (removed > 0)
     {
@@ -197,8 +195,48 @@ replace_ids (AlprRowModel *self, GArray *ids)
       self->ids = g_array_ref (ids);
       g_list_model_items_changed (list, head, 0, added);
     }
+}
+
+/* Nearly everything is another row: the places stay, and only at the end some go or come. */
+static void
+reorder_ids (AlprRowModel *self, GArray *ids)
+{
+  GListModel *list = G_LIST_MODEL (self);
+  guint old = self->ids->len;
+
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self));
+  g_array_unref (self->ids);
+  self->ids = g_array_ref (ids);
+  alpr_row_cache_reorder (self->cache, ids);
+  if (ids->len < old)
+    g_list_model_items_changed (list, ids->len, old - ids->len, 0);
+  else if (ids->len > old)
+    g_list_model_items_changed (list, old, 0, ids->len - old);
+}
+
+/* Puts @ids in the place of those there are. A row that alone was selected stays selected; where it
+ * has left the list (it was judged, and open ones are shown) the next one is. */
+static void
+replace_ids (AlprRowModel *self, GArray *ids)
+{
+  guint head = count_same_head (self->ids, ids);
+  guint tail = count_same_tail (self->ids, ids, head);
+  guint removed = self->ids->len - head - tail;
+  guint added = ids->len - head - tail;
+  gboolean one = gtk_bitset_get_size (self->selected) == 1;
+  guint place = one ? gtk_bitset_get_minimum (self->selected) : 0;
+  gint64 chosen = one ? g_array_index (self->ids, gint64, place) : 0;
+  gboolean anew = removed > 0 && added > 0 && MAX (removed, added) > MANY;
+  guint position;
+
+  if (anew)
+    reorder_ids (self, ids);
+  else
+    splice_ids (self, ids, head, removed, added);
   if (one && gtk_bitset_is_empty (self->selected) && alpr_row_model_find (self, chosen, &position))
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self), position, TRUE);
+  else if (one && !anew && gtk_bitset_is_empty (self->selected) && ids->len > 0)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self), MIN (place, ids->len - 1), TRUE);
   else if (one && gtk_bitset_is_empty (self->selected))
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, MAX (1, ids->len));
 }
@@ -241,17 +279,16 @@ ids_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->source != NULL)
     ids = ALPR_ROW_SOURCE_GET_IFACE (self->source)->read_ids_finish (self->source, result, &error);
-  if (self->asking == loading->cancellable)
+  if (self->asking == loading->cancellable && ids != NULL)
     {
-      if (ids != NULL)
-        take_ids (self, loading->what, ids);
-      else
-        {
-          self->loading = FALSE;
-          if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-            g_signal_emit (self, signals[FAILED], 0, error);
-        }
+      take_ids (self, loading->what, ids);
       g_signal_emit (self, signals[LOADED], 0);
+    }
+  else if (self->asking == loading->cancellable)
+    {
+      self->loading = FALSE;
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_signal_emit (self, signals[FAILED], 0, error);
     }
   loading_free (loading);
 }

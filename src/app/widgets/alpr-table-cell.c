@@ -28,6 +28,28 @@ cells_free (gpointer data, GClosure *closure)
   g_free (cells);
 }
 
+/* Where there is little room, words are cut; numbers and times never are. */
+static guint
+least_in_chars (const AlprColumn *column, guint wide)
+{
+  switch (column->kind)
+    {
+    case ALPR_COLUMN_TEXT:
+    case ALPR_COLUMN_STATE:
+    case ALPR_COLUMN_DIGEST:
+    case ALPR_COLUMN_SEARCH_ID:
+      return MIN (wide, column->grow ? 14 : 10);
+    case ALPR_COLUMN_NUMBER:
+    case ALPR_COLUMN_PERCENT:
+    case ALPR_COLUMN_TIME:
+    case ALPR_COLUMN_DAY:
+    case ALPR_COLUMN_PLATE:
+    case ALPR_COLUMN_BADGE:
+    default:
+      return wide;
+    }
+}
+
 static guint
 wide_in_chars (const AlprColumn *column)
 {
@@ -37,7 +59,7 @@ wide_in_chars (const AlprColumn *column)
     {
     case ALPR_COLUMN_NUMBER:
     case ALPR_COLUMN_PERCENT:
-      return 7;
+      return 6;
     case ALPR_COLUMN_TIME:
       return 17;
     case ALPR_COLUMN_DAY:
@@ -96,7 +118,7 @@ set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *cel
       return;
     }
   cell = GTK_INSCRIPTION (gtk_inscription_new (NULL));
-  gtk_inscription_set_min_chars (cell, column->grow ? MIN (wide, 14) : wide);
+  gtk_inscription_set_min_chars (cell, least_in_chars (column, wide));
   gtk_inscription_set_nat_chars (cell, wide);
   gtk_inscription_set_min_lines (cell, 1);
   gtk_inscription_set_nat_lines (cell, 1);

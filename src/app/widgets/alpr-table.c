@@ -27,6 +27,7 @@ struct _AlprTable
   AdwBin parent_instance;
 
   /* Template children */
+  GtkWidget *bar;
   GtkWidget *list;
   AlprFilterBar *filters;
   GtkStack *stack;
@@ -45,8 +46,9 @@ struct _AlprTable
   AlprRowModel *model;  /* a reference */
   AlprRowItem *chosen;  /* a reference, nullable: the row that alone is selected */
   const char *probed;   /* the field whose sorter was asked last */
+  gboolean reordered;   /* the answer under way is to be seen from its beginning */
   gint64 wanted;        /* the row that is to be shown when the list is there; 0 for none */
-  gboolean narrow;
+  AlprRoom room;
 };
 
 enum
@@ -138,11 +140,13 @@ static void
 arrange (AlprTable *self)
 {
   gboolean open = self->chosen != NULL;
+  gboolean narrow = self->room == ALPR_ROOM_NARROW;
 
   gtk_widget_set_visible (GTK_WIDGET (self->detail), open);
-  gtk_widget_set_visible (self->separator, open && !self->narrow);
-  gtk_widget_set_visible (self->list, !open || !self->narrow);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->detail), self->narrow);
+  gtk_widget_set_visible (self->separator, open && !narrow);
+  gtk_widget_set_visible (self->list, !open || !narrow);
+  gtk_widget_set_visible (self->bar, !open || !narrow);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->detail), narrow);
 }
 
 static void
@@ -204,6 +208,12 @@ static void
 loaded_cb (AlprTable *self)
 {
   choose_state (self);
+  if (self->reordered && !alpr_row_model_is_loading (self->model))
+    {
+      self->reordered = FALSE;
+      if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+        scroll_to (self, self->chosen != NULL ? alpr_row_item_get_position (self->chosen) : 0);
+    }
   show_wanted (self);
 }
 
@@ -231,11 +241,16 @@ find_sort (AlprTable *self, gboolean *descending)
 static void
 order_changed_cb (AlprTable *self)
 {
-  g_autoptr (GVariant) filters = alpr_filter_bar_get_filters (self->filters);
-  AlprViewOrder order = { .search = alpr_filter_bar_get_words (self->filters),
-                          .filters = filters };
+  g_autoptr (GVariant) filters = NULL;
+  AlprViewOrder order = { 0 };
 
+  if (self->model == NULL) /* the columns go, and with them the sort */
+    return;
+  filters = alpr_filter_bar_get_filters (self->filters);
+  order.filters = filters;
+  order.search = alpr_filter_bar_get_words (self->filters);
   order.sort = find_sort (self, &order.descending);
+  self->reordered = TRUE;
   alpr_row_model_set_order (self->model, &order);
   gtk_spinner_set_spinning (self->spinner, alpr_row_model_is_loading (self->model));
 }
@@ -363,6 +378,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("table"));
+  gtk_widget_class_bind_template_child (widget_class, AlprTable, bar);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, list);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, filters);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, stack);
@@ -499,12 +515,12 @@ alpr_table_refresh (AlprTable *self, AlprDesk *desk, GVariant *inputs)
   alpr_filter_bar_read_choices (self->filters, desk);
 }
 
-/** alpr_table_set_narrow: Says whether there is room for the list or the detail, not for both. */
+/** alpr_table_set_room: Says whether there is room for the list and the detail, or for one of them. */
 void
-alpr_table_set_narrow (AlprTable *self, gboolean narrow)
+alpr_table_set_room (AlprTable *self, AlprRoom room)
 {
-  self->narrow = narrow;
-  alpr_filter_bar_set_narrow (self->filters, narrow);
+  self->room = room;
+  alpr_filter_bar_set_room (self->filters, room);
   arrange (self);
 }
 
