@@ -138,15 +138,18 @@ ask_gate (AlprActRun *run, const AlprAdopted *adopted, const AlprClause *clause,
     return FALSE;
   names = alpr_definition_inputs (rule);
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    if (strcmp (names[i], "policy") == 0)
-      g_variant_dict_insert (&dict, "policy", "x", adopted->policy);
-    else if (strcmp (names[i], "clause") == 0)
-      g_variant_dict_insert (&dict, "clause", "s", clause->id);
-    else if (strcmp (names[i], "now") == 0)
-      g_variant_dict_insert (&dict, "now", "x", run->now);
-    else
-      g_variant_dict_insert_value (&dict, names[i],
-                                   g_variant_dict_lookup_value (&given, names[i], NULL));
+    {
+      g_autoptr (GVariant) with = g_variant_dict_lookup_value (&given, names[i], NULL);
+
+      if (strcmp (names[i], "policy") == 0)
+        g_variant_dict_insert (&dict, "policy", "x", adopted->policy);
+      else if (strcmp (names[i], "clause") == 0)
+        g_variant_dict_insert (&dict, "clause", "s", clause->id);
+      else if (strcmp (names[i], "now") == 0)
+        g_variant_dict_insert (&dict, "now", "x", run->now);
+      else if (with != NULL)
+        g_variant_dict_insert_value (&dict, names[i], with);
+    }
   g_variant_dict_insert (&dict, "subject", "x", run->subject);
   sql = g_strdup_printf ("SELECT what FROM (\n%s\n) WHERE subject = :subject LIMIT 1", rule);
   cursor = alpr_store_query_text (run->store, sql, g_variant_dict_end (&dict), error);

@@ -10,7 +10,8 @@
 #include "alpr-definition.h"
 #include "alpr-ui.h"
 
-/** alpr_app_init: Makes templates, styles, icons and definitions known; more than once does no harm. */
+/** alpr_app_init: Makes templates, styles, icons and definitions known; more than once does no
+ * harm. */
 void
 alpr_app_init (void)
 {
@@ -23,7 +24,8 @@ alpr_app_init (void)
   g_once_init_leave (&once, 1);
 }
 
-/** alpr_app_get_settings: Returns: (transfer none) (nullable): %NULL where they are not installed */
+/** alpr_app_get_settings: Returns: (transfer none) (nullable): %NULL where they are not installed
+ */
 GSettings *
 alpr_app_get_settings (void)
 {

@@ -73,10 +73,11 @@ static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   adw_show_about_window (
-      gtk_application_get_active_window (data), "application-name", "ALPR Desk",
-      "application-icon", ALPR_APP_ID, "version", ALPR_VERSION, "developer-name",
-      _("The ALPR Desk authors"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
-      _("Audits of licence-plate-reader searches: screened, sampled, judged and documented."), NULL);
+      gtk_application_get_active_window (data), "application-name", "ALPR Desk", "application-icon",
+      ALPR_APP_ID, "version", ALPR_VERSION, "developer-name", _ ("The ALPR Desk authors"),
+      "license-type", GTK_LICENSE_GPL_3_0, "comments",
+      _ ("Audits of licence-plate-reader searches: screened, sampled, judged and documented."),
+      NULL);
 }
 
 static const GActionEntry actions[] = {

@@ -66,7 +66,8 @@ count_verdicts (AlprAuditReading *self)
   for (guint i = 0; i < self->items->len; i++)
     {
       const char *verdict = alpr_row_get_text (self->items->pdata[i], "verdict");
-      gboolean random = g_strcmp0 (alpr_row_get_text (self->items->pdata[i], "origin"), "random") == 0;
+      gboolean random = g_strcmp0 (alpr_row_get_text (self->items->pdata[i], "origin"), "random")
+                        == 0;
 
       if (verdict == NULL)
         continue;
@@ -211,11 +212,12 @@ alpr_audit_describe_sample (gint64 population, gint64 size, gint64 exceptions)
     return g_strdup ("");
   limit = alpr_limit_upper (population, size, exceptions);
   return g_strdup_printf (
-      ngettext ("With %" PRId64 " item and %" PRId64
-                " exceptions, at most %.1f %% of the searches are not compliant (95 %% confidence).",
-                "With %" PRId64 " items and %" PRId64
-                " exceptions, at most %.1f %% of the searches are not compliant (95 %% confidence).",
-                (gulong) size),
+      ngettext (
+          "With %" PRId64 " item and %" PRId64
+          " exceptions, at most %.1f %% of the searches are not compliant (95 %% confidence).",
+          "With %" PRId64 " items and %" PRId64
+          " exceptions, at most %.1f %% of the searches are not compliant (95 %% confidence).",
+          (gulong)size),
       size, exceptions, limit.rate * 100);
 }
 

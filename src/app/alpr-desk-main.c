@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * alpr-desk, the window. It reads the shipped definitions, finds the translations, and hands over to
- * the application.
+ * alpr-desk, the window. It reads the shipped definitions, finds the translations, and hands over
+ * to the application.
  */
 
 #include <glib/gi18n.h>

@@ -410,10 +410,12 @@ alpr_desk_get_user_name (AlprDesk *self)
 const char *
 alpr_desk_get_role (AlprDesk *self)
 {
-  return self->session != NULL ? alpr_actor_get_role (alpr_session_get_actor (self->session)) : NULL;
+  return self->session != NULL ? alpr_actor_get_role (alpr_session_get_actor (self->session))
+                               : NULL;
 }
 
-/** alpr_desk_has_right: Returns: whether who is signed in may do things of that kind here and now */
+/** alpr_desk_has_right: Returns: whether who is signed in may do things of that kind here and now
+ */
 gboolean
 alpr_desk_has_right (AlprDesk *self, const char *right)
 {

@@ -283,6 +283,18 @@ run_command (AlprCli *cli, const AlprCommand *command)
   return status;
 }
 
+static void
+clear_options (AlprCli *cli)
+{
+  char **options[] = { &cli->user,   &cli->passphrase_file, &cli->code,   &cli->totp_secret_file,
+                       &cli->policy, &cli->agency,          &cli->period, &cli->timezone,
+                       &cli->rule,   &cli->on,              &cli->clause, &cli->seed,
+                       &cli->witness, &cli->note,           &cli->as,     &cli->output };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    g_clear_pointer (options[i], g_free);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -290,6 +302,7 @@ main (int argc, char **argv)
   g_autoptr (GOptionContext) context = NULL;
   g_autoptr (GError) error = NULL;
   const AlprCommand *command;
+  AlprExit status;
 
   setlocale (LC_ALL, "");
   bindtextdomain (ALPR_GETTEXT, ALPR_LOCALE_DIR);
@@ -318,5 +331,7 @@ main (int argc, char **argv)
     }
   cli.words = argv + 2;
   cli.n_words = (guint)argc - 2;
-  return run_command (&cli, command);
+  status = run_command (&cli, command);
+  clear_options (&cli);
+  return status;
 }

@@ -64,17 +64,18 @@ make_room (AlprRowWindow *self, gsize bytes, gsize cells)
 {
   if (self->n_rows == ALPR_WINDOW_ROWS)
     return FALSE;
-  if (self->bytes_used + bytes <= self->bytes_size && self->cells_used + cells <= self->cells_size)
+  if (self->bytes != NULL && self->cells != NULL && self->bytes_used + bytes <= self->bytes_size
+      && self->cells_used + cells <= self->cells_size)
     return TRUE;
   if (self->n_rows > 0)
     return FALSE;
-  if (bytes > self->bytes_size)
+  if (self->bytes == NULL || bytes > self->bytes_size)
     {
       g_free (self->bytes);
       self->bytes_size = MAX (bytes, 65536);
       self->bytes = g_malloc (self->bytes_size);
     }
-  if (cells > self->cells_size)
+  if (self->cells == NULL || cells > self->cells_size)
     {
       g_free (self->cells);
       self->cells_size = MAX (cells, 32 * ALPR_WINDOW_ROWS);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the tests of the window share: the application without a bus, a small book made of the sample
+ * What the tests of the window share: the application without a bus, a small book made of the
+ * sample
  * files, a window on it, and ways to find a widget and to wait for something. The book is made once
  * for a test program, below its own temporary folder: two imports, a check, an audit with ten items
  * of which four are judged.

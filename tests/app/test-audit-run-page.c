@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Working through a sample: the keys, the notes, the questions, what finalising refuses.
+ * A real window under a private X server; the book is a small one made of sample files.
+ */
 
 #include <string.h>
 

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The list of audits, and beginning one from it.
+ * A real window under a private X server; the book is a small one made of sample files.
+ */
 
 #include "alpr-audits-page.h"
 #include "alpr-new-audit-dialog.h"

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The one asynchronous door: reading, acting, importing, cancelling, and that pages are told.
+ * A real window under a private X server; the book is a small one made of sample files.
+ */
 
 #include <glib/gstdio.h>
 #include <string.h>

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Findings: the list, the detail, judging by key with a note.
+ * A real window under a private X server; the book is a small one made of sample files.
+ */
 
 #include "alpr-check-dialog.h"
 #include "alpr-findings-page.h"

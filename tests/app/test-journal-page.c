@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The journal’s page: its lines, and that looking at it is journalled.
+ * A real window under a private X server; the book is a small one made of sample files.
+ */
 
 #include "alpr-journal-page.h"
 #include "alpr-table.h"

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Making a book: what the form asks, and what it refuses.
+ * A real window under a private X server; the book is a small one made of sample files.
+ */
 
 #include "alpr-new-book-page.h"
 #include "desk-fixture.h"

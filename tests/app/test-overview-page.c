@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The overview: figures, chart, duties, and the page of an empty book.
+ * A real window under a private X server; the book is a small one made of sample files.
+ */
 
 #include "alpr-chart.h"
 #include "alpr-overview-page.h"

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The list’s model over sources of up to a million rows.
+ * A real window under a private X server; the book is a small one made of sample files.
+ */
 
 #include "alpr-error.h"
 #include "alpr-row-cache.h"

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Searches: sorting, filtering, words, and the detail.
+ * A real window under a private X server; the book is a small one made of sample files.
+ */
 
 #include "alpr-searches-page.h"
 #include "alpr-table.h"

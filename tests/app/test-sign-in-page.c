@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Signing in: a wrong passphrase, a right one, a book that somebody else writes.
+ * A real window under a private X server; the book is a small one made of sample files.
+ */
 
 #include "alpr-sign-in-page.h"
 #include "desk-fixture.h"

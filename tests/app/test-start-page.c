@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The first page: new, open, recent books.
+ * A real window under a private X server; the book is a small one made of sample files.
+ */
 
 #include "alpr-start-page.h"
 #include "desk-fixture.h"

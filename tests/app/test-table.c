@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The table: columns, sorting, filters, the empty state, names for screen readers.
+ * A real window under a private X server; the book is a small one made of sample files.
+ */
 
 #include "alpr-badge.h"
 #include "alpr-detail.h"

@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Cards, badges, charts and the detail pane, one by one.
+ * A real window under a private X server; the book is a small one made of sample files.
+ */
 
 #include "alpr-badge.h"
 #include "alpr-card.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Reading of shipped definitions: files, folders, inputs lines.
+ * Reading of shipped definitions: files that are there and are not, folders in order, and the line
+ * that declares a query’s inputs.
  */
 
 #include "alpr-definition.h"

@@ -35,6 +35,7 @@ static const Format formats[] = {
   { "bom-only.csv", REFUSED, 0, 0, "is empty" },
   { "break-outside-quotes.csv", 2, 2, 0, NULL },
   { "broken-xml.xlsx", REFUSED, 0, 0, "mismatched tag" },
+  { "cell-in-cell.xlsx", REFUSED, 0, 0, "not in order" },
   { "cp1252.csv", 1, 1, 0, "Windows-1252" },
   { "cut-off-character.csv", REFUSED, 0, 0, "in the middle of a character" },
   { "cut-off.csv", REFUSED, 0, 0, "line 4 has a quoted cell that never ends" },

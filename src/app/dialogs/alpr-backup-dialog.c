@@ -30,7 +30,8 @@ copy_book (AlprSession *session, gpointer data, GCancellable *cancellable, GErro
 {
   if (!alpr_store_backup (alpr_session_get_store (session), data, cancellable, error)
       || !alpr_session_note (session, "book/backup",
-                             g_variant_new_parsed ("{'file': <%s>}", (const char *) data), "", error))
+                             g_variant_new_parsed ("{'file': <%s>}", (const char *)data), "",
+                             error))
     return NULL;
   return g_strdup (data);
 }
@@ -73,7 +74,8 @@ void
 alpr_backup_ask (AlprWindow *window)
 {
   Backup *backup = g_new0 (Backup, 1);
-  g_autoptr (GDateTime) now = g_date_time_new_now (alpr_desk_get_zone (alpr_window_get_desk (window)));
+  g_autoptr (GDateTime)
+      now = g_date_time_new_now (alpr_desk_get_zone (alpr_window_get_desk (window)));
   g_autofree char *book = g_path_get_basename (alpr_desk_get_path (alpr_window_get_desk (window)));
   g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
   g_autofree char *name = g_strdup_printf ("%s_%s", day, book);

@@ -64,10 +64,11 @@ figures_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       show_problem (self, error != NULL ? error->message : NULL);
       return;
     }
-  alpr_period_picker_set_range (
-      self->in_period, alpr_desk_get_zone (desk_of (self)),
-      alpr_row_is_null (rows->pdata[0], "first_at") ? 1 : alpr_row_get_integer (rows->pdata[0], "first_at"),
-      alpr_row_get_integer (rows->pdata[0], "last_at"));
+  alpr_period_picker_set_range (self->in_period, alpr_desk_get_zone (desk_of (self)),
+                                alpr_row_is_null (rows->pdata[0], "first_at")
+                                    ? 1
+                                    : alpr_row_get_integer (rows->pdata[0], "first_at"),
+                                alpr_row_get_integer (rows->pdata[0], "last_at"));
   update (self);
 }
 
@@ -190,6 +191,7 @@ alpr_check_dialog_new (AlprPage *page)
 
   self->page = g_object_ref (page);
   update (self);
-  alpr_desk_read_view_async (desk_of (self), "standing", NULL, figures_read_cb, g_object_ref (self));
+  alpr_desk_read_view_async (desk_of (self), "standing", NULL, figures_read_cb,
+                             g_object_ref (self));
   return GTK_WIDGET (self);
 }

@@ -148,10 +148,10 @@ set_range (AlprDrawDialog *self, AlprAuditReading *audit)
   gtk_spin_button_set_value (self->in_size, (double) MIN (usual, self->population));
   if (audit->least > 0)
     {
-      g_autofree char *words
-          = g_strdup_printf (ngettext ("The policy asks for at least %d item",
-                                       "The policy asks for at least %d items", (gulong) audit->least),
-                             audit->least);
+      g_autofree char *words = g_strdup_printf (ngettext ("The policy asks for at least %d item",
+                                                          "The policy asks for at least %d items",
+                                                          (gulong)audit->least),
+                                                audit->least);
 
       adw_action_row_set_subtitle (self->size_row, words);
     }

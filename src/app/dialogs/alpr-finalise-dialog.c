@@ -56,9 +56,10 @@ describe (AlprAuditReading *audit)
   guint n = audit->items->len;
   g_autofree char *limit = alpr_audit_reading_describe_limit (audit);
 
-  return g_strdup_printf (_("%u of %u items are judged, %u of them not compliant.\n%s\n\nOnce it is "
-                            "final nothing in it can change: no verdict, no note, no item."),
-                          audit->judged, n, audit->exceptions, limit);
+  return g_strdup_printf (
+      _ ("%u of %u items are judged, %u of them not compliant.\n%s\n\nOnce it is "
+         "final nothing in it can change: no verdict, no note, no item."),
+      audit->judged, n, audit->exceptions, limit);
 }
 
 /** alpr_finalise_ask: Asks whether @audit is to be closed, and closes it. */

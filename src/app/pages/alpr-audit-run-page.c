@@ -78,7 +78,8 @@ update_actions (AlprAuditRunPage *self)
 
   gtk_widget_action_set_enabled (widget, "audit.judge", judge);
   gtk_widget_action_set_enabled (widget, "audit.note", judge);
-  gtk_widget_action_set_enabled (widget, "audit.draw", frozen && alpr_desk_may (desk, "audits/draw"));
+  gtk_widget_action_set_enabled (widget, "audit.draw",
+                                 frozen && alpr_desk_may (desk, "audits/draw"));
   gtk_widget_action_set_enabled (widget, "audit.extend",
                                  drawn && alpr_desk_may (desk, "audits/extend"));
   gtk_widget_action_set_enabled (widget, "audit.finalise",
@@ -270,9 +271,9 @@ show_undrawn (AlprAuditRunPage *self)
 {
   g_autofree char *population
       = alpr_format_count (alpr_row_get_integer (self->reading->audit, "population"));
-  g_autofree char *words = g_strdup_printf (
-      _("%s searches are in the population, and it can’t change any more. Now a seed may be given."),
-      population);
+  g_autofree char *words = g_strdup_printf (_ ("%s searches are in the population, and it can’t "
+                                               "change any more. Now a seed may be given."),
+                                            population);
 
   adw_status_page_set_description (self->undrawn, words);
 }

@@ -281,8 +281,8 @@ read_shown (AlprImportsPage *self)
 
   if (desk == NULL || !alpr_desk_is_open (desk))
     return;
-  alpr_table_refresh (table, desk, table == self->aside ? g_variant_new_parsed ("{'import': <int64 0>}")
-                                                        : NULL);
+  alpr_table_refresh (table, desk,
+                      table == self->aside ? g_variant_new_parsed ("{'import': <int64 0>}") : NULL);
 }
 
 static void

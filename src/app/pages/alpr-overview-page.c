@@ -119,9 +119,9 @@ make_bars (AlprOverviewPage *self, GPtrArray *rows)
         g_autoptr (GDateTime) here = g_date_time_to_timezone (utc, zone);
         g_autofree char *label = g_date_time_format (here, "%-e %b");
 
-        g_ptr_array_add (bars, alpr_bar_new (label, next == number
-                                                        ? alpr_row_get_real (rows->pdata[i], "searches")
-                                                        : 0));
+        g_ptr_array_add (
+            bars, alpr_bar_new (
+                      label, next == number ? alpr_row_get_real (rows->pdata[i], "searches") : 0));
       }
   return bars;
 }
@@ -193,8 +193,8 @@ static void
 add_duty (AlprOverviewPage *self, const AlprDuty *duty)
 {
   g_autofree char *due = alpr_day_format (&duty->due);
-  g_autofree char *words = g_strdup_printf (_("%s · due %s · %s"),
-                                            alpr_period_get_label (duty->period), due, duty->clause);
+  g_autofree char *words = g_strdup_printf (
+      _ ("%s · due %s · %s"), alpr_period_get_label (duty->period), due, duty->clause);
   GtkWidget *row = make_row (duty->what, words, alpr_duty_state_to_text (duty->state));
 
   adw_preferences_group_add (self->duties, row);
@@ -225,7 +225,8 @@ make_finding_row (AlprOverviewPage *self, AlprRow *finding)
 {
   g_autofree char *at = alpr_time_to_text (alpr_row_get_integer (finding, "at"),
                                            alpr_desk_get_zone (desk_of (self)));
-  g_autofree char *words = g_strdup_printf ("%s · %s · %s", at, alpr_row_get_text (finding, "account"),
+  g_autofree char *words = g_strdup_printf ("%s · %s · %s", at,
+                                            alpr_row_get_text (finding, "account"),
                                             alpr_row_get_text (finding, "reason"));
 
   return make_row (alpr_word_title (alpr_row_get_text (finding, "rule")), words,

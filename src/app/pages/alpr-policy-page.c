@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the agency has adopted, clause by clause: what it asks, and whether this program does it, keeps
+ * What the agency has adopted, clause by clause: what it asks, and whether this program does it,
+ * keeps
  * it, or does nothing about it yet. The clauses come from the profiles as the book holds them, so
  * the page can't say anything that the rules don't do.
  */

@@ -39,8 +39,9 @@ set_busy (AlprSignInPage *self, gboolean busy)
 static void
 update (AlprSignInPage *self)
 {
-  gtk_widget_set_sensitive (self->submit, *gtk_editable_get_text (self->in_user_name) != '\0'
-                                              && *gtk_editable_get_text (self->in_passphrase) != '\0');
+  gtk_widget_set_sensitive (self->submit,
+                            *gtk_editable_get_text (self->in_user_name) != '\0'
+                                && *gtk_editable_get_text (self->in_passphrase) != '\0');
 }
 
 static void

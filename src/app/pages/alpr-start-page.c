@@ -55,7 +55,8 @@ add_recent (AlprStartPage *self, const char *path)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), folder);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
   g_object_set_data_full (G_OBJECT (row), "alpr-path", g_strdup (path), g_free);
   g_signal_connect_swapped (row, "activated", G_CALLBACK (row_activated_cb), self);
   adw_preferences_group_add (self->recent, row);

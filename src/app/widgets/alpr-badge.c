@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A word of the book (a state, a verdict, a rule, an outcome) as people read it: translated, in a tinted
+ * A word of the book (a state, a verdict, a rule, an outcome) as people read it: translated, in a
+ * tinted
  * pill. The tint only repeats what the word says, so nothing is told by colour alone; with high
  * contrast the pill has a border instead.
  *

@@ -152,7 +152,8 @@ alpr_card_set_note (AlprCard *self, const char *note, const char *tone)
   tell (self);
 }
 
-/** alpr_format_count: Returns: (transfer full): a count with the locale's thousands, in all digits */
+/** alpr_format_count: Returns: (transfer full): a count with the locale's thousands, in all digits
+ */
 char *
 alpr_format_count (gint64 number)
 {

@@ -103,7 +103,8 @@ find_bar (AlprChart *self, const Geometry *at, int n, graphene_rect_t *slot, gra
 
   graphene_rect_init (slot, (float) at->left + each * (float) n, TOP, each,
                       (float) (at->bottom - TOP));
-  graphene_rect_init (bar, slot->origin.x + (each - wide) / 2, (float) at->bottom - high, wide, high);
+  graphene_rect_init (bar, slot->origin.x + (each - wide) / 2, (float)at->bottom - high, wide,
+                      high);
 }
 
 static void
@@ -212,8 +213,8 @@ draw_chosen (AlprChart *self, GtkSnapshot *snapshot, const Geometry *at)
   find_bar (self, at, self->selected, &slot, &bar);
   pango_layout_get_pixel_size (words, &wide, NULL);
   x = slot.origin.x + (slot.size.width - (float) wide) / 2;
-  draw_words (snapshot, words, CLAMP (x, (float) at->left, MAX (at->left, (float) (at->right - wide))),
-              2, &ink);
+  draw_words (snapshot, words,
+              CLAMP (x, (float)at->left, MAX (at->left, (float)(at->right - wide))), 2, &ink);
 }
 
 static void
@@ -361,7 +362,8 @@ alpr_chart_take_bars (AlprChart *self, GPtrArray *bars, const char *description)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/** alpr_chart_move: Chooses the bar so many to the right; the first or last one, where none is chosen. */
+/** alpr_chart_move: Chooses the bar so many to the right; the first or last one, where none is
+ * chosen. */
 void
 alpr_chart_move (AlprChart *self, int by)
 {

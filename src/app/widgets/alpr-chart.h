@@ -30,7 +30,8 @@ void alpr_chart_move (AlprChart *self, int by);
 int alpr_chart_get_selected (AlprChart *self);
 char *alpr_chart_describe_selected (AlprChart *self);
 
-/* Where the axis ends: the next of 1, 2, 2.5, 5 × 10ⁿ steps above @most, in at most @steps of them. */
+/* Where the axis ends: the next of 1, 2, 2.5, 5 × 10ⁿ steps above @most, in at most @steps of them.
+ */
 double alpr_chart_find_step (double most, int steps);
 
 G_END_DECLS

@@ -180,7 +180,8 @@ alpr_detail_get_text (AlprDetail *self)
  * @row: a row of its view
  * @value: the cell as it is shown
  *
- * Returns: whether the whole of a row is to show the field: always what the list shows, and the rest
+ * Returns: whether the whole of a row is to show the field: always what the list shows, and the
+ * rest
  *   where there is anything in it that isn't said by another field
  */
 gboolean

@@ -229,7 +229,8 @@ alpr_choice_free (AlprChoice *self)
   g_free (self);
 }
 
-/** alpr_filter_bar_set_view: Makes a field for the view's search and a drop-down for each filter. */
+/** alpr_filter_bar_set_view: Makes a field for the view's search and a drop-down for each filter.
+ */
 void
 alpr_filter_bar_set_view (AlprFilterBar *self, AlprView *view)
 {

@@ -68,7 +68,8 @@ list_periods (AlprPeriodPicker *self)
   if (!g_date_valid (&self->last) || chosen_kind (self) == ALPR_PERIOD_DAYS)
     return;
   period = alpr_period_new_containing (chosen_kind (self), &self->last, self->zone);
-  while (self->periods->len < MOST && g_date_compare (alpr_period_get_last (period), &self->first) >= 0)
+  while (self->periods->len < MOST
+         && g_date_compare (alpr_period_get_last (period), &self->first) >= 0)
     {
       AlprPeriod *before = period_before (period);
 
@@ -196,7 +197,8 @@ format_date (const GDate *date, const char *format)
   return g_strdup (text);
 }
 
-/** alpr_period_describe: Returns: (transfer full): a period in words: "October 2025", "2025-Q3 (…)" */
+/** alpr_period_describe: Returns: (transfer full): a period in words: "October 2025", "2025-Q3 (…)"
+ */
 char *
 alpr_period_describe (AlprPeriod *period)
 {

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 #define ALPR_TYPE_PERIOD_PICKER (alpr_period_picker_get_type ())
-G_DECLARE_FINAL_TYPE (AlprPeriodPicker, alpr_period_picker, ALPR, PERIOD_PICKER, AdwPreferencesGroup)
+G_DECLARE_FINAL_TYPE (AlprPeriodPicker, alpr_period_picker, ALPR, PERIOD_PICKER,
+                      AdwPreferencesGroup)
 
 void alpr_period_picker_set_range (AlprPeriodPicker *self, GTimeZone *zone, gint64 first,
                                    gint64 last);

@@ -74,7 +74,8 @@ alpr_question_row_get_question (AlprQuestionRow *self)
   return self->question;
 }
 
-/** alpr_question_row_get_answer: Returns: (nullable): `yes`, `no` or `n/a`; %NULL while there is none */
+/** alpr_question_row_get_answer: Returns: (nullable): `yes`, `no` or `n/a`; %NULL while there is
+ * none */
 const char *
 alpr_question_row_get_answer (AlprQuestionRow *self)
 {

@@ -486,7 +486,8 @@ alpr_row_model_get_n_selected (AlprRowModel *self)
   return (guint) gtk_bitset_get_size (self->selected);
 }
 
-/** alpr_row_model_get_selected: Returns: (transfer full) (nullable): the row that alone is selected */
+/** alpr_row_model_get_selected: Returns: (transfer full) (nullable): the row that alone is selected
+ */
 AlprRowItem *
 alpr_row_model_get_selected (AlprRowModel *self)
 {
@@ -495,7 +496,8 @@ alpr_row_model_get_selected (AlprRowModel *self)
   return g_list_model_get_item (G_LIST_MODEL (self), gtk_bitset_get_minimum (self->selected));
 }
 
-/** alpr_row_model_list_selected: Returns: (transfer full) (element-type gint64): the selected ids */
+/** alpr_row_model_list_selected: Returns: (transfer full) (element-type gint64): the selected ids
+ */
 GArray *
 alpr_row_model_list_selected (AlprRowModel *self)
 {

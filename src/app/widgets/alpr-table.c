@@ -515,7 +515,8 @@ alpr_table_refresh (AlprTable *self, AlprDesk *desk, GVariant *inputs)
   alpr_filter_bar_read_choices (self->filters, desk);
 }
 
-/** alpr_table_set_room: Says whether there is room for the list and the detail, or for one of them. */
+/** alpr_table_set_room: Says whether there is room for the list and the detail, or for one of them.
+ */
 void
 alpr_table_set_room (AlprTable *self, AlprRoom room)
 {
