@@ -295,26 +295,19 @@ clear_options (AlprCli *cli)
     g_clear_pointer (options[i], g_free);
 }
 
-int
-main (int argc, char **argv)
+static AlprExit
+dispatch (AlprCli *cli, int argc, char **argv)
 {
-  AlprCli cli = { 0 };
-  g_autoptr (GOptionContext) context = NULL;
+  g_autoptr (GOptionContext) context = make_context (cli);
   g_autoptr (GError) error = NULL;
   const AlprCommand *command;
-  AlprExit status;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (ALPR_GETTEXT, ALPR_LOCALE_DIR);
-  bind_textdomain_codeset (ALPR_GETTEXT, "UTF-8");
-  alpr_definition_init ();
-  context = make_context (&cli);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {
       print_error (NULL, error);
       return ALPR_EXIT_USAGE;
     }
-  if (cli.version)
+  if (cli->version)
     {
       printf ("ALPR Desk %s\n", ALPR_VERSION);
       return ALPR_EXIT_DONE;
@@ -329,9 +322,22 @@ main (int argc, char **argv)
       fputs (help, stderr);
       return ALPR_EXIT_USAGE;
     }
-  cli.words = argv + 2;
-  cli.n_words = (guint)argc - 2;
-  status = run_command (&cli, command);
+  cli->words = argv + 2;
+  cli->n_words = (guint) argc - 2;
+  return run_command (cli, command);
+}
+
+int
+main (int argc, char **argv)
+{
+  AlprCli cli = { 0 };
+  AlprExit status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (ALPR_GETTEXT, ALPR_LOCALE_DIR);
+  bind_textdomain_codeset (ALPR_GETTEXT, "UTF-8");
+  alpr_definition_init ();
+  status = dispatch (&cli, argc, argv);
   clear_options (&cli);
   return status;
 }

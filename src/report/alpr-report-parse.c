@@ -351,11 +351,12 @@ alpr_report_load_bytes (const char *id, GBytes *xml, GError **error)
   if (!g_markup_parse_context_parse (context, data, (gssize) length, &cause)
       || !g_markup_parse_context_end_parse (context, &cause) || !check_whole (self, &cause))
     {
+      g_autofree char *said = g_utf8_make_valid (cause->message, -1);
       int line;
 
       g_markup_parse_context_get_position (context, &line, NULL);
       g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "%s.report.xml:%d: %s", id, line,
-                   cause->message);
+                   said);
       return NULL;
     }
   return g_steal_pointer (&self);

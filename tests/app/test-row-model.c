@@ -62,17 +62,80 @@ sort_down (Fixture *fixture)
   WAIT (!alpr_row_model_is_loading (fixture->model));
 }
 
-/* First 256, then the rest behind them: the head is not said again. */
+/* The list grew behind its head, which is not said again: never by more rows than a frame has time
+ * for while GTK makes widgets for them. */
+static void
+assert_grown (Fixture *fixture, guint from, guint to)
+{
+  guint rows = from;
+
+  g_assert_cmpuint (fixture->changes->len, >, 6);
+  for (guint i = 0; i < fixture->changes->len; i += 3)
+    {
+      g_assert_cmpuint (nth_change (fixture, i), ==, rows);
+      g_assert_cmpuint (nth_change (fixture, i + 1), ==, 0);
+      if (rows < 256)
+        g_assert_cmpuint (nth_change (fixture, i + 2), <=, 64);
+      rows += nth_change (fixture, i + 2);
+    }
+  g_assert_cmpuint (rows, ==, to);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->model)), ==, to);
+}
+
+/* First 256, in steps, then the rest behind them. */
 static void
 test_first_few (Fixture *fixture, gconstpointer data)
 {
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->model)), ==, 100000);
-  g_assert_cmpuint (fixture->changes->len, ==, 6);
-  g_assert_cmpuint (nth_change (fixture, 2), ==, 256);
-  g_assert_cmpuint (nth_change (fixture, 3), ==, 256);
-  g_assert_cmpuint (nth_change (fixture, 4), ==, 0);
-  g_assert_cmpuint (nth_change (fixture, 5), ==, 100000 - 256);
+  assert_grown (fixture, 0, 100000);
+  g_assert_cmpuint (nth_change (fixture, fixture->changes->len - 1), ==, 100000 - 256);
   g_assert_cmpuint (alpr_row_model_get_total (fixture->model), ==, 100000);
+}
+
+static void
+search_for (Fixture *fixture, const char *words)
+{
+  AlprViewOrder order = { .search = words };
+
+  alpr_row_model_set_order (fixture->model, &order);
+  WAIT (!alpr_row_model_is_loading (fixture->model));
+}
+
+/* What was found made the list short; without the search it grows as it did at first. */
+static void
+test_grows_again (Fixture *fixture, gconstpointer data)
+{
+  search_for (fixture, "none such");
+  g_array_set_size (fixture->changes, 0);
+  search_for (fixture, NULL);
+  assert_grown (fixture, 0, 100000);
+  g_assert_cmpint (alpr_row_model_get_id (fixture->model, 99999), ==, 100000);
+}
+
+/* A newer question ends the growing. */
+static void
+test_growing_ends (Fixture *fixture, gconstpointer data)
+{
+  AlprViewOrder all = { 0 };
+  GListModel *list = G_LIST_MODEL (fixture->model);
+
+  search_for (fixture, "none such");
+  alpr_row_model_set_order (fixture->model, &all);
+  WAIT (g_list_model_get_n_items (list) > 0);
+  g_assert_cmpuint (g_list_model_get_n_items (list), <, 100000);
+  search_for (fixture, "99999");
+  desk_fixture_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
+}
+
+/* The row that is selected in what was found stays selected in the whole list. */
+static void
+test_selection_grows (Fixture *fixture, gconstpointer data)
+{
+  search_for (fixture, "99999");
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (fixture->model), 0, TRUE);
+  search_for (fixture, NULL);
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (fixture->model), 99998));
+  g_assert_cmpuint (alpr_row_model_get_n_selected (fixture->model), ==, 1);
 }
 
 /* What goes and what comes is said in two steps; in one, GTK asks for every row. */
@@ -306,6 +369,9 @@ main (int argc, char **argv)
 
   desk_fixture_init (&argc, &argv);
   ADD ("first-few", 100000, test_first_few);
+  ADD ("grows-again", 100000, test_grows_again);
+  ADD ("growing-ends", 100000, test_growing_ends);
+  ADD ("selection-grows", 100000, test_selection_grows);
   ADD ("two-steps", 1000, test_two_steps);
   ADD ("places-stay", 100000, test_places_stay);
   ADD ("places-go", 100000, test_places_go);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A list of any length. All it holds is the ids in their order, eight bytes each; rows come from
- * the cache when a widget asks for them. Four findings decided its form (2,000,000 rows):
+ * the cache when a widget asks for them. Five findings decided its form (2,000,000 rows):
  *
  *   1. items_changed (0, n, n) makes GTK ask for every item: what goes and what comes is said in
  *      two steps. What is the same at both ends is not said at all, so that a judged row that
@@ -11,7 +11,9 @@
  *   2. GtkMultiSelection holds every selected item: the model is its own GtkSelectionModel, with a
  *      bitset.
  *   3. The first reading asks for FIRST ids alone, so that the first frame doesn't wait for all.
- *   4. A newer question stops the older one, and a late answer is dropped.
+ *   4. A list that was short grows in steps: a frame for each STEP rows of widgets to be made, until
+ *      GTK has all it keeps.
+ *   5. A newer question stops the older one, and a late answer is dropped.
  */
 
 #include "alpr-row-model.h"
@@ -20,6 +22,17 @@
 
 #define FIRST 256
 #define MANY 1024
+#define STEP 64
+#define FRAME_MS 17
+
+/* What is asked for: the first ids, all, all and then how many there are unfiltered, only that. */
+typedef enum
+{
+  ASK_FIRST,
+  ASK_ALL,
+  ASK_AGAIN,
+  ASK_TOTAL
+} Asking;
 
 struct _AlprRowModel
 {
@@ -34,21 +47,15 @@ struct _AlprRowModel
   char *search;
   GVariant *filters;
   GCancellable *asking; /* nullable: the question under way */
+  GArray *coming;       /* nullable: all ids, of which the list holds the first ones by now */
+  guint growing;        /* source id */
+  Asking coming_as;
 
   gboolean descending;
   gboolean loading;
   gboolean begun; /* something was read since the source was set */
   guint total;    /* rows without search and filters */
 };
-
-/* What is asked for: the first ids, all, all and then how many there are unfiltered, only that. */
-typedef enum
-{
-  ASK_FIRST,
-  ASK_ALL,
-  ASK_AGAIN,
-  ASK_TOTAL
-} Asking;
 
 /* A question on its way. */
 typedef struct
@@ -242,6 +249,45 @@ replace_ids (AlprRowModel *self, GArray *ids)
 }
 
 static void ask (AlprRowModel *self, Asking what);
+static void take_ids (AlprRowModel *self, Asking what, GArray *ids);
+
+static void
+stop_growing (AlprRowModel *self)
+{
+  g_clear_handle_id (&self->growing, g_source_remove);
+  g_clear_pointer (&self->coming, g_array_unref);
+}
+
+static gboolean
+grow_cb (gpointer data)
+{
+  AlprRowModel *self = data;
+  g_autoptr (GArray) ids = g_steal_pointer (&self->coming);
+
+  self->growing = 0;
+  take_ids (self, self->coming_as, ids);
+  g_signal_emit (self, signals[LOADED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes some rows of a list that was short and leaves the others for the next frame. A row that is
+ * selected may be among the others, and then the list comes at once. */
+static gboolean
+grow (AlprRowModel *self, Asking what, GArray *ids)
+{
+  g_autoptr (GArray) some = NULL;
+
+  if (self->ids->len >= FIRST || ids->len <= self->ids->len + STEP
+      || !gtk_bitset_is_empty (self->selected))
+    return FALSE;
+  some = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (some, ids->data, self->ids->len + STEP);
+  replace_ids (self, some);
+  self->coming = g_array_ref (ids);
+  self->coming_as = what;
+  self->growing = g_timeout_add (FRAME_MS, grow_cb, self);
+  return TRUE;
+}
 
 static void
 loading_free (Loading *loading)
@@ -256,6 +302,8 @@ take_ids (AlprRowModel *self, Asking what, GArray *ids)
 {
   if (what == ASK_TOTAL || !alpr_row_model_is_filtered (self))
     self->total = ids->len;
+  if (what != ASK_TOTAL && grow (self, what, ids))
+    return;
   if (what != ASK_TOTAL)
     replace_ids (self, ids);
   if (what == ASK_FIRST && ids->len == FIRST)
@@ -306,6 +354,7 @@ ask (AlprRowModel *self, Asking what)
       order.search = self->search;
       order.filters = self->filters;
     }
+  stop_growing (self);
   if (self->asking != NULL)
     g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
@@ -324,6 +373,7 @@ alpr_row_model_dispose (GObject *object)
 {
   AlprRowModel *self = ALPR_ROW_MODEL (object);
 
+  stop_growing (self);
   if (self->asking != NULL)
     g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
@@ -388,6 +438,7 @@ alpr_row_model_set_source (AlprRowModel *self, AlprRowSource *source)
 
   if (self->source == source)
     return;
+  stop_growing (self);
   if (self->asking != NULL)
     g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
