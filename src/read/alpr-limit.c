@@ -49,8 +49,7 @@ binomial_tail (gint64 sample, gint64 exceptions, double rate)
   return MIN (sum, 1);
 }
 
-/* Probability of at most @exceptions in @sample items drawn from @population with @bad among them
- */
+/* Probability of at most @exceptions in @sample items of @population with @bad among them */
 static double
 hypergeometric_tail (gint64 population, gint64 bad, gint64 sample, gint64 exceptions)
 {

@@ -6,8 +6,7 @@
  * A search's id is text made from 16 bytes, and the order of those texts is the order of the bytes:
  * the digits of a UUID in lower case compare as their values do, the dashes always stand at the
  * same places, and every derived id begins with `r`, after the last digit `f`. So ids are held as
- * 16
- * bytes, sorted as numbers (millions of them in memory; many of them by two threads) and written
+ * 16 bytes, sorted as numbers (millions of them in memory; many of them by two threads) and written
  * out again as text. Any other text, as in a list that somebody typed, is held as it is.
  */
 
@@ -19,7 +18,7 @@
 #include "alpr-digest.h"
 #include "alpr-search-id.h"
 
-#define THREADS_FROM 500000
+#define THREADS_FROM 200000
 #define BUFFER_LENGTH 65536
 
 typedef struct

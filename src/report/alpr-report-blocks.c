@@ -132,7 +132,15 @@ write_audit_facts (AlprReportRun *run, GError **error)
                                    alpr_row_get_text (audit, "finalised_by"), error);
 }
 
-/** alpr_report_block_facts: What the report is about. */
+/**
+ * alpr_report_block_facts:
+ * @run: the run
+ * @error: return location for an error
+ *
+ * What the report is about.
+ *
+ * Returns: whether it could be written
+ */
 gboolean
 alpr_report_block_facts (AlprReportRun *run, GError **error)
 {
@@ -260,7 +268,15 @@ say_counts (AlprReportRun *run, GError **error)
                              chosen);
 }
 
-/** alpr_report_block_verdict: What came out, in one sentence; then what it can't say. */
+/**
+ * alpr_report_block_verdict:
+ * @run: the run
+ * @error: return location for an error
+ *
+ * What came out, in one sentence; then what it can't say.
+ *
+ * Returns: whether it could be written
+ */
 gboolean
 alpr_report_block_verdict (AlprReportRun *run, GError **error)
 {
@@ -272,7 +288,15 @@ alpr_report_block_verdict (AlprReportRun *run, GError **error)
          && alpr_report_fact (run, _("Conclusion"), alpr_row_get_text (audit, "conclusion"), error);
 }
 
-/** alpr_report_block_contents: The sheets that follow, and those that would be empty. */
+/**
+ * alpr_report_block_contents:
+ * @run: the run
+ * @error: return location for an error
+ *
+ * The sheets that follow, and those that would be empty.
+ *
+ * Returns: whether it could be written
+ */
 gboolean
 alpr_report_block_contents (AlprReportRun *run, GError **error)
 {
@@ -309,7 +333,14 @@ alpr_report_block_contents (AlprReportRun *run, GError **error)
                              _("Left out, because there is nothing to show: %s."), absent->str);
 }
 
-/** alpr_report_block_sign_off: Who signs. The names of those who acted in the book are filled in.
+/**
+ * alpr_report_block_sign_off:
+ * @run: the run
+ * @error: return location for an error
+ *
+ * Who signs. The names of those who acted in the book are filled in.
+ *
+ * Returns: whether it could be written
  */
 gboolean
 alpr_report_block_sign_off (AlprReportRun *run, GError **error)

@@ -35,6 +35,11 @@ gboolean alpr_report_block_method (AlprReportRun *run, GError **error);
 gboolean alpr_report_block_repeat (AlprReportRun *run, GError **error);
 gboolean alpr_report_block_limits (AlprReportRun *run, GError **error);
 
+/* Tables (alpr-report-table.c) */
+gboolean alpr_report_check_cancelled (GCancellable *cancellable, GError **error);
+gboolean alpr_report_write_table (AlprReportRun *run, AlprPlannedPart *part,
+                                  AlprPlannedSheet *sheet, GError **error);
+
 /* What blocks write with */
 gboolean alpr_report_say (AlprReportRun *run, AlprSheetStyle style, GError **error,
                           const char *format, ...) G_GNUC_PRINTF (4, 5);

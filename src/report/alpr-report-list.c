@@ -57,8 +57,7 @@ add_clauses (AlprProfile *profile, AlprReportOffer *offer, GString *clauses)
  * @error: return location for an error
  *
  * Returns: (transfer full) (element-type AlprReportOffer): the reports, those that a clause asks
- * for
- *   first
+ *   for first
  */
 GPtrArray *
 alpr_report_list (GPtrArray *profiles, GError **error)

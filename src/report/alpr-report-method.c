@@ -49,7 +49,15 @@ warn_of_difference (AlprReportRun *run, GError **error)
                           fixed, run->facts->searches);
 }
 
-/** alpr_report_block_method: How the population was fixed and the sample drawn. */
+/**
+ * alpr_report_block_method:
+ * @run: the run
+ * @error: return location for an error
+ *
+ * How the population was fixed and the sample drawn.
+ *
+ * Returns: whether it could be written
+ */
 gboolean
 alpr_report_block_method (AlprReportRun *run, GError **error)
 {
@@ -82,7 +90,15 @@ alpr_report_block_method (AlprReportRun *run, GError **error)
          && write_seed (run, error);
 }
 
-/** alpr_report_block_repeat: Step by step, with nothing but sort and sha256sum. */
+/**
+ * alpr_report_block_repeat:
+ * @run: the run
+ * @error: return location for an error
+ *
+ * Step by step, with nothing but sort and sha256sum.
+ *
+ * Returns: whether it could be written
+ */
 gboolean
 alpr_report_block_repeat (AlprReportRun *run, GError **error)
 {
@@ -93,22 +109,22 @@ alpr_report_block_repeat (AlprReportRun *run, GError **error)
 
   if (seed == NULL)
     return TRUE;
-  return alpr_sheet_writer_add_text (run->writer, ALPR_SHEET_HEADING, _ ("To repeat the draw"),
+  return alpr_sheet_writer_add_text (run->writer, ALPR_SHEET_HEADING, _("To repeat the draw"),
                                      error)
          && alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error, "%s",
-                             _ ("1. Write the ids of the population into a file, one a line. They "
-                                "are the vendor’s ids; a search to which the vendor gave none has "
-                                "an “r” and digits derived from its row."))
+                             _("1. Write the ids of the population into a file, one a line. They "
+                               "are the vendor’s ids; a search to which the vendor gave none has "
+                               "an “r” and digits derived from its row."))
          && alpr_report_say (run, ALPR_SHEET_SCRIPT, error,
                              "alprctl --csv view BOOK audit-population audit=%" PRId64
                              " | tr -d '\\r' | tail -n +2 > ids.txt",
                              id)
          && alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error, "%s",
-                             _ ("2. Compare the digest; it must be the one above."))
+                             _("2. Compare the digest; it must be the one above."))
          && alpr_report_say (run, ALPR_SHEET_SCRIPT, error, "LC_ALL=C sort ids.txt | sha256sum")
          && alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error,
-                             _ ("3. Make the tickets and take the %" PRId64
-                                " smallest; they must be the sampled items, in this order."),
+                             _("3. Make the tickets and take the %" PRId64
+                               " smallest; they must be the sampled items, in this order."),
                              run->facts->drawn)
          && alpr_report_say (run, ALPR_SHEET_SCRIPT, error,
                              "while read -r id; do echo \"$(printf %%s %s,\"$id\" | sha256sum "
@@ -116,10 +132,10 @@ alpr_report_block_repeat (AlprReportRun *run, GError **error)
                              "%" PRId64,
                              quoted, run->facts->drawn)
          && alpr_report_say (run, ALPR_SHEET_PARAGRAPH, error, "%s",
-                             _ ("Or, which does the same and needs no book:"))
+                             _("Or, which does the same and needs no book:"))
          && alpr_report_say (run, ALPR_SHEET_SCRIPT, error,
-                             "alprctl sample --seed %s --size %" PRId64 " ids.txt", quoted,
-                             run->facts->drawn);
+                             "alprctl sample --seed %s --size %" PRId64 " ids.txt",
+                             quoted, run->facts->drawn);
 }
 
 static gboolean
@@ -183,7 +199,15 @@ say_sample_limits (AlprReportRun *run, GError **error)
                                "nothing of searches outside the population."));
 }
 
-/** alpr_report_block_limits: What neither the sample nor the data can say. */
+/**
+ * alpr_report_block_limits:
+ * @run: the run
+ * @error: return location for an error
+ *
+ * What neither the sample nor the data can say.
+ *
+ * Returns: whether it could be written
+ */
 gboolean
 alpr_report_block_limits (AlprReportRun *run, GError **error)
 {

@@ -6,8 +6,8 @@
  * bars, and a sheet without anything on it is left out and said to be.
  *
  * The grid of a sheet: a page has many narrow columns, over which tables of any shape are spread; a
- * sheet
- * of tables has a column for each column of its widest table, so that they can be sorted and used.
+ * sheet of tables has a column for each column of its widest table, so that they can be sorted and
+ * used.
  */
 
 #include "alpr-report-plan.h"

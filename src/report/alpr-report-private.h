@@ -82,6 +82,8 @@ struct _AlprReport
   GPtrArray *sheets; /* of AlprReportSheet */
 };
 
+void alpr_report_chart_free (AlprReportChart *chart);
+void alpr_report_part_free (AlprReportPart *part);
 gboolean alpr_report_has_block (const char *name);
 
 G_END_DECLS

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A table as a CSV file (RFC 4180): UTF-8, lines ended by CR LF, quotes only where they must be,
- * the
- * first line the headings. A file has one table, so texts, facts and sheets leave no trace, and a
- * table without rows is its headings.
+ * the first line the headings. A file has one table, so texts, facts and sheets leave no trace, and
+ * a table without rows is its headings.
  *
  * A spreadsheet runs a cell as a formula when it begins with one of a few signs; every text is
  * guarded against that. Numbers are the program's own and are not.

@@ -178,7 +178,10 @@ get_badge (const AlprLooks *self, const char *word)
   return self->badges[TONE_PLAIN];
 }
 
-/** alpr_looks_get_for_cell: Returns: (transfer none): the format in which @cell of a table stands
+/**
+ * alpr_looks_get_for_cell:
+ *
+ * Returns: (transfer none): the format in which @cell of a table stands
  */
 lxw_format *
 alpr_looks_get_for_cell (const AlprLooks *self, const AlprSheetCell *cell)

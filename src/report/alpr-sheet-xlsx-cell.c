@@ -179,7 +179,7 @@ alpr_sheet_xlsx_end_row (AlprSheetXlsx *self, double height)
 {
   if (height != ALPR_SHEET_XLSX_ROW_HEIGHT)
     worksheet_set_row (self->sheet, self->row, height, NULL);
-  self->fill = self->fill + height > PAGE_HEIGHT ? height : self->fill + height;
+  self->fill += height;
   self->row++;
 }
 
@@ -188,8 +188,9 @@ alpr_sheet_xlsx_end_row (AlprSheetXlsx *self, double height)
  * @writer: a writer
  * @lines: how many lines come that belong together
  *
- * Begins a page of paper where they would not fit on this one. Programs differ somewhat in how much
- * they put on a page; on a fuller one than this room is left, and nothing is parted.
+ * Begins a page of paper where they would not fit on the one that was begun last. Programs differ
+ * in how much they put on a page, so where a page ends by itself is not known: after a long table
+ * too what belongs together begins a page.
  */
 void
 alpr_sheet_xlsx_keep_together (AlprSheetWriter *writer, guint lines)
@@ -202,7 +203,12 @@ alpr_sheet_xlsx_keep_together (AlprSheetWriter *writer, guint lines)
   self->fill = 0;
 }
 
-/** alpr_sheet_xlsx_put_line: Writes a row of one text, at least so high. Returns: whether it could
+/**
+ * alpr_sheet_xlsx_put_line:
+ *
+ * Writes a row of one text, at least so high.
+ *
+ * Returns: whether it could
  */
 gboolean
 alpr_sheet_xlsx_put_line (AlprSheetXlsx *self, AlprLook look, const char *text, double least,

@@ -48,7 +48,7 @@ struct _AlprSheetXlsx
   gboolean listed;
   guint part;
   lxw_row_t row; /* the next one */
-  double fill;   /* of the page of paper, in points */
+  double fill;   /* since a page of paper was begun, in points */
   GArray *breaks; /* of lxw_row_t: rows that begin a page of paper */
 
   /* The open table */

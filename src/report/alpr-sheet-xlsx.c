@@ -2,8 +2,7 @@
  *
  * A report as a workbook. Each sheet opens with the same block (agency, title, subject, source, and
  * a banner while it is a draft) and is set up for print: one page wide, heads repeated, the
- * report's
- * id and page numbers at the foot.
+ * report's id and page numbers at the foot.
  *
  * libxlsxwriter's constant memory is used throughout: a row is written when the next one begins, so
  * everything goes downward and nothing is ever gone back to. Its row files lie in a private folder

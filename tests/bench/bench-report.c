@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Writes a report from a book and says how long it took, how much memory it needed at most and how
- * large the file is:
+ * Writes a report from a book and says how long it took, by the clock and of the processor, how much
+ * memory it needed at most and how large the file is:
  *
  *   bench-report BOOK USER PASSPHRASE-FILE REPORT PERIOD AUDIT FILE
  *
@@ -68,7 +68,9 @@ main (int argc, char **argv)
     }
   getrusage (RUSAGE_SELF, &used);
   g_stat (argv[7], &file);
-  printf (", at most %ld MiB, file of %.1f MB, %s\n", used.ru_maxrss / 1024,
+  printf (", %.3f s of the processor, at most %ld MiB, file of %.1f MB, %s\n", (double) (used.ru_utime.tv_sec + used.ru_stime.tv_sec)
+              + (double) (used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6,
+          used.ru_maxrss / 1024,
           (double) file.st_size / 1e6, digest);
   return 0;
 }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The audit workbook as others read it: openpyxl cell by cell, and LibreOffice on paper.
 
-    read-workbook.py openpyxl|libreoffice WRITE-WORKBOOK BOOK.SQL
+    read-workbook.py openpyxl|libreoffice WRITE-WORKBOOK FOLDER
 
 Speaks TAP.
 """
@@ -17,9 +17,9 @@ import tempfile
 SHEETS = ["Summary", "Method", "Sample", "Findings", "Data errors", "Activity", "Limits"]
 
 
-def write(program, sql, folder):
+def write(program, book, folder):
     path = folder / "audit.xlsx"
-    subprocess.run([program, sql, path], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([program, book, path], check=True, stdout=subprocess.DEVNULL)
     return path
 
 
@@ -87,7 +87,7 @@ def check_libreoffice(path):
 
 
 def main():
-    which, program, sql = sys.argv[1:]
+    which, program, book = sys.argv[1:]
     print("1..1")
     if which == "openpyxl":
         try:
@@ -99,7 +99,7 @@ def main():
         print("ok 1 - libreoffice # SKIP there is no LibreOffice")
         return
     with tempfile.TemporaryDirectory() as folder:
-        path = write(program, sql, pathlib.Path(folder))
+        path = write(program, book, pathlib.Path(folder))
         {"openpyxl": check_openpyxl, "libreoffice": check_libreoffice}[which](path)
     print(f"ok 1 - {which}")
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The small book of book.sql, with an audit of it, for the tests of reports.
+ * A book of tests/report/book.sql in a folder of its own. Audits of it are begun, drawn and judged
+ * by the statements that acts run, at times that are always the same; digest and draw are real.
  */
 
 #include "test-book.h"
@@ -24,13 +25,23 @@ test_book_run (TestBook *self, const char *sql)
   g_assert_no_error (error);
 }
 
+static void
+run_file (TestBook *self, const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *sql = NULL;
+
+  g_assert_true (g_file_get_contents (path, &sql, NULL, NULL));
+  test_book_run (self, sql);
+}
+
+/* @folder holds the two files; without it the book stays empty. */
 void
-test_book_open (TestBook *self, const char *sql_path)
+test_book_open (TestBook *self, const char *folder)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (AlprSecret) key = alpr_secret_new_random (32, NULL);
   g_autofree char *path = NULL;
-  g_autofree char *sql = NULL;
 
   alpr_definition_init ();
   self->folder = g_dir_make_tmp ("alpr-report-XXXXXX", NULL);
@@ -40,10 +51,10 @@ test_book_open (TestBook *self, const char *sql_path)
   g_assert_no_error (error);
   from = alpr_time_from_civil (2025, 6, 1, 5, 0, 0);
   until = alpr_time_from_civil (2025, 7, 1, 5, 0, 0);
-  if (sql_path == NULL)
+  if (folder == NULL)
     return;
-  g_assert_true (g_file_get_contents (sql_path, &sql, NULL, NULL));
-  test_book_run (self, sql);
+  run_file (self, folder, "book.sql");
+  run_file (self, folder, "searches.sql");
 }
 
 void

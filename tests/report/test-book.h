@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The book of tests/report/book.sql, with audits of it.
+ * The book of tests/report/book.sql and searches.sql, with audits of it.
  */
 #pragma once
 
@@ -13,7 +13,7 @@ typedef struct
   GTimeZone *zone;
 } TestBook;
 
-void test_book_open (TestBook *self, const char *sql_path);
+void test_book_open (TestBook *self, const char *folder);
 void test_book_clear (TestBook *self);
 
 /* An audit of June 2025 with ten items: final, or drawn with four of them judged. */

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Reports from the book of book.sql: every shipped definition on an empty and on a filled book,
- * what
- * the audit workbook says in each state of an audit, that its recipe for repeating the draw works,
- * that the same book gives the same bytes, and what failures leave behind.
+ * what the audit workbook says in each state of an audit, that its recipe for repeating the draw
+ * works, that the same book gives the same bytes, and what failures leave behind.
  */
 
 #include <glib/gstdio.h>
@@ -26,9 +25,9 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *sql = g_test_build_filename (G_TEST_DIST, "report", "book.sql", NULL);
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "report", NULL);
 
-  test_book_open (&fixture->book, GPOINTER_TO_INT (data) == 0 ? sql : NULL);
+  test_book_open (&fixture->book, GPOINTER_TO_INT (data) == 0 ? folder : NULL);
   fixture->xlsx = g_build_filename (fixture->book.folder, "out.xlsx", NULL);
   fixture->csv = g_build_filename (fixture->book.folder, "out.csv", NULL);
 }

@@ -2,7 +2,9 @@
  *
  * Writes the audit workbook of the test's book to a file, for other programs to read:
  *
- *   write-workbook BOOK.SQL FILE
+ *   write-workbook FOLDER FILE
+ *
+ * FOLDER holds book.sql and searches.sql.
  */
 
 #include <locale.h>

@@ -16,4 +16,4 @@ SELECT f.id, k.rule, k.clause, k.profile, k.severity, f.what,
   JOIN import_sheet h  ON h.id = s.sheet
   JOIN import i        ON i.id = h.import
  WHERE s.at >= :from AND s.at < :until AND k.severity IN ('violation', 'notice')
- ORDER BY k.clause, k.rule, s.at, f.id
+ ORDER BY f.id

@@ -22,4 +22,4 @@ SELECT s.id, s.key AS search_id, s.derived, s.at,
   LEFT JOIN import i        ON i.id = h.import
   LEFT JOIN search_extra x  ON x.search = s.id
  WHERE s.at >= :from AND s.at < :until
- ORDER BY s.at, s.id
+ ORDER BY s.id
