@@ -102,7 +102,8 @@ arrange (AlprWindow *self)
   gtk_widget_set_visible (self->line, side && !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->toasts), !narrow || !side);
   gtk_widget_set_visible (GTK_WIDGET (self->to_sidebar), !side && !(narrow && has_own_way (self)));
-  gtk_button_set_icon_name (self->to_sidebar, narrow ? "go-previous-symbolic" : "sidebar-show-symbolic");
+  gtk_button_set_icon_name (self->to_sidebar,
+                            narrow ? "go-previous-symbolic" : "sidebar-show-symbolic");
   adw_header_bar_set_show_end_title_buttons (self->side_bar, narrow);
   adw_header_bar_set_show_start_title_buttons (self->bar, !side);
 }
