@@ -102,27 +102,36 @@ show_figures (AlprOverviewPage *self, AlprRow *figures)
   alpr_card_set_note (self->imports, rows_aside, aside > 0 ? "warning" : NULL);
 }
 
-/* The bars of the data's last days; a day without a search is a bar of no height. */
+/* A bar named by the day that lies around noon of the one that begins at @day. */
+static AlprBar *
+make_bar (GTimeZone *zone, gint64 day, double searches)
+{
+  gint64 noon = day + ALPR_TIME_DAY / 2;
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (noon / ALPR_TIME_SECOND);
+  g_autoptr (GDateTime) here = g_date_time_to_timezone (utc, zone);
+  g_autofree char *label = g_date_time_format (here, "%-e %b");
+
+  return alpr_bar_new (label, searches);
+}
+
+/* The bars of the data's last days; a day without a search is a bar of no height. Days have 23 to
+ * 25 hours, so one is left out where the next begins over half a day late. */
 static GPtrArray *
 make_bars (AlprOverviewPage *self, GPtrArray *rows)
 {
   GTimeZone *zone = alpr_desk_get_zone (desk_of (self));
   GPtrArray *bars = g_ptr_array_new_with_free_func ((GDestroyNotify) alpr_bar_free);
-  gint64 next = alpr_row_get_id (rows->pdata[0]);
+  gint64 due = alpr_row_get_integer (rows->pdata[0], "day");
 
   for (guint i = 0; i < rows->len; i++)
-    for (gint64 number = alpr_row_get_id (rows->pdata[i]); next <= number; next++)
-      {
-        gint64 noon = alpr_row_get_integer (rows->pdata[i], "day") - (number - next) * ALPR_TIME_DAY
-                      + ALPR_TIME_DAY / 2;
-        g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (noon / ALPR_TIME_SECOND);
-        g_autoptr (GDateTime) here = g_date_time_to_timezone (utc, zone);
-        g_autofree char *label = g_date_time_format (here, "%-e %b");
+    {
+      gint64 day = alpr_row_get_integer (rows->pdata[i], "day");
 
-        g_ptr_array_add (
-            bars, alpr_bar_new (
-                      label, next == number ? alpr_row_get_real (rows->pdata[i], "searches") : 0));
-      }
+      for (; due + ALPR_TIME_DAY / 2 < day; due += ALPR_TIME_DAY)
+        g_ptr_array_add (bars, make_bar (zone, due, 0));
+      g_ptr_array_add (bars, make_bar (zone, day, alpr_row_get_real (rows->pdata[i], "searches")));
+      due = day + ALPR_TIME_DAY;
+    }
   return bars;
 }
 

@@ -184,11 +184,8 @@ filter_changed_cb (AlprPolicyPage *self)
 static void
 selected_cb (AlprPolicyPage *self)
 {
-  const AlprClause *clause;
+  const AlprClause *clause = clause_of (gtk_list_box_get_selected_row (self->clauses));
 
-  if (gtk_widget_in_destruction (GTK_WIDGET (self))) /* the rows go one by one */
-    return;
-  clause = clause_of (gtk_list_box_get_selected_row (self->clauses));
   if (clause != NULL)
     alpr_clause_pane_show (self->pane, clause);
   arrange (self);
@@ -239,6 +236,18 @@ alpr_policy_page_search (AlprPage *page)
   return gtk_widget_grab_focus (GTK_WIDGET (ALPR_POLICY_PAGE (page)->search));
 }
 
+/* The list goes row by row, and would still say that the chosen one is no longer chosen. */
+static void
+alpr_policy_page_dispose (GObject *object)
+{
+  AlprPolicyPage *self = ALPR_POLICY_PAGE (object);
+
+  if (self->clauses != NULL)
+    g_signal_handlers_disconnect_by_func (self->clauses, selected_cb, self);
+  self->clauses = NULL;
+  G_OBJECT_CLASS (alpr_policy_page_parent_class)->dispose (object);
+}
+
 static void
 alpr_policy_page_finalize (GObject *object)
 {
@@ -252,6 +261,7 @@ alpr_policy_page_class_init (AlprPolicyPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (ALPR_TYPE_CLAUSE_PANE);
+  G_OBJECT_CLASS (klass)->dispose = alpr_policy_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = alpr_policy_page_finalize;
   ALPR_PAGE_CLASS (klass)->refresh = alpr_policy_page_refresh;
   ALPR_PAGE_CLASS (klass)->search = alpr_policy_page_search;
