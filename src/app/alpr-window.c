@@ -88,6 +88,17 @@ has_own_way (AlprWindow *self)
   return place != NULL && place->title == NULL;
 }
 
+/* The focus must not be in what is hidden: GTK would keep that widget for ever. */
+static void
+show_or_hide (AlprWindow *self, GtkWidget *part, gboolean shown)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (!shown && focus != NULL && gtk_widget_is_ancestor (focus, part))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_widget_set_visible (part, shown);
+}
+
 static void
 arrange (AlprWindow *self)
 {
@@ -95,12 +106,12 @@ arrange (AlprWindow *self)
   gboolean narrow = is_narrow (self);
 
   gtk_revealer_set_reveal_child (self->side, side);
-  gtk_widget_set_visible (GTK_WIDGET (self->side), side);
+  show_or_hide (self, GTK_WIDGET (self->side), side);
   gtk_widget_set_hexpand (GTK_WIDGET (self->side), narrow);
   adw_clamp_set_maximum_size (self->side_clamp, narrow ? NARROW : SIDEBAR);
   adw_clamp_set_tightening_threshold (self->side_clamp, narrow ? NARROW : SIDEBAR);
   gtk_widget_set_visible (self->line, side && !narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->toasts), !narrow || !side);
+  show_or_hide (self, GTK_WIDGET (self->toasts), !narrow || !side);
   gtk_widget_set_visible (GTK_WIDGET (self->to_sidebar), !side && !(narrow && has_own_way (self)));
   gtk_button_set_icon_name (self->to_sidebar,
                             narrow ? "go-previous-symbolic" : "sidebar-show-symbolic");

@@ -142,6 +142,13 @@ refill (AlprCsv *self, GError **error)
   return TRUE;
 }
 
+/* A byte that may stand between cells: no quote, no line break, no part of a letter. */
+static gboolean
+can_delimit (char byte)
+{
+  return byte == '\t' || (g_ascii_isprint (byte) && !g_ascii_isalnum (byte) && byte != '"');
+}
+
 /* Excel's own line "sep=;" before the header. */
 static void
 take_separator (AlprCsv *self)
@@ -150,7 +157,7 @@ take_separator (AlprCsv *self)
   const char *at = parser->at;
 
   if (parser->end - at < 6 || g_ascii_strncasecmp (at, "sep=", 4) != 0
-      || (at[5] != '\n' && at[5] != '\r') || at[4] == '"')
+      || (at[5] != '\n' && at[5] != '\r') || !can_delimit (at[4]))
     {
       parser->delimiter = alpr_csv_parser_find_delimiter (parser);
       return;

@@ -232,8 +232,14 @@ desk_fixture_go (AlprWindow *window, const char *place, gint64 id)
 void
 desk_fixture_close (AlprWindow *window)
 {
+  gpointer shown = window, desk = alpr_window_get_desk (window);
+
+  g_object_add_weak_pointer (shown, &shown);
+  g_object_add_weak_pointer (desk, &desk);
   gtk_window_destroy (GTK_WINDOW (window));
   desk_fixture_settle ();
+  g_assert_null (shown);
+  g_assert_null (desk);
 }
 
 static void
