@@ -78,17 +78,6 @@ read_numbers (AlprStore *store, const char *profile, GError **error)
   return NULL;
 }
 
-/* Milliseconds to add to an instant so that days begin at multiples of a day. Where the clocks
- * change within the stretch, it is the offset at the beginning. */
-static gint64
-find_offset (AlprPeriod *period, gint64 from)
-{
-  GTimeZone *zone = alpr_period_get_zone (period);
-  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, from / ALPR_TIME_SECOND);
-
-  return g_time_zone_get_offset (zone, interval) * ALPR_TIME_SECOND;
-}
-
 /* What the rule takes: what the screen gives every rule, and what the clause gives this one. */
 static GVariant *
 make_inputs (const Plan *plan, const Stretch *stretch, const AlprClause *clause,
@@ -108,8 +97,6 @@ make_inputs (const Plan *plan, const Stretch *stretch, const AlprClause *clause,
         g_variant_dict_insert (&dict, "until", "x", stretch->until);
       else if (strcmp (*names, "clause") == 0)
         g_variant_dict_insert (&dict, "clause", "s", clause->id);
-      else if (strcmp (*names, "offset") == 0)
-        g_variant_dict_insert (&dict, "offset", "x", find_offset (plan->period, stretch->from));
       else if (given != NULL)
         g_variant_dict_insert_value (&dict, *names, given);
       else
@@ -284,18 +271,6 @@ plan_version (Plan *plan, const AlprAdopted *adopted, GError **error)
   return plan_stretch (plan, &stretch, error);
 }
 
-static gboolean
-plan_count (Plan *plan, GError **error)
-{
-  Stretch whole = { NULL, NULL, alpr_period_get_from (plan->period),
-                    alpr_period_get_until (plan->period), 0, 0 };
-
-  if (!read_range (plan->store, whole.from, whole.until, &whole.first, &whole.last, error))
-    return FALSE;
-  add_question (plan, &whole);
-  return TRUE;
-}
-
 /* Whether an earlier version of the profile is adopted */
 static gboolean
 has_earlier (GPtrArray *adopted, const AlprAdopted *version)
@@ -328,14 +303,14 @@ note_start (Plan *plan, GPtrArray *adopted, const AlprAdopted *version)
                                     alpr_profile_get_version (version->profile), day));
 }
 
-/* Those that sort take longest, so they come first. */
+/* Those that sort come first, for they take longest, then the others about many searches. */
 static int
 compare_questions (gconstpointer one, gconstpointer two)
 {
   const AlprCheckQuestion *a = *(AlprCheckQuestion *const *) one;
   const AlprCheckQuestion *b = *(AlprCheckQuestion *const *) two;
 
-  return (int) b->sorts - (int) a->sorts;
+  return (2 * b->together + b->sorts) - (2 * a->together + a->sorts);
 }
 
 /**
@@ -373,8 +348,6 @@ alpr_check_plan (AlprStore *store, AlprPeriod *period, const char *rule, AlprChe
                    rule);
       return NULL;
     }
-  if (!plan_count (&plan, error))
-    return NULL;
   g_ptr_array_sort (questions, compare_questions);
   return g_steal_pointer (&questions);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A screen taken apart: a rule with its inputs for one stretch of time is asked once, whatever
- * number of clauses use it; its answer is the searches that it tells. How many searches there are
- * is asked in the same way.
+ * number of clauses use it; its answer is the searches that it tells.
  */
 #pragma once
 
@@ -16,19 +15,18 @@ G_BEGIN_DECLS
 
 /**
  * AlprCheckQuestion:
- * @rule: (nullable): the rule's name; %NULL where the searches are only counted
- * @sql: (nullable): its text
+ * @rule: the rule's name
+ * @sql: its text
  * @together: whether it counts over many searches, so that it can't be asked about one
  * @sorts: whether it sorts millions of them for that
  * @from: first instant of the stretch
  * @until: the instant after it
- * @inputs: (nullable): a{sv} of exactly what the rule takes
+ * @inputs: a{sv} of exactly what the rule takes
  * @first: lowest id that a search of the stretch can have
  * @last: highest
  * @uses: (element-type AlprCheckedRule): the clauses that ask; owned by the check
  * @subjects: (element-type gint64): the answer, sorted
  * @whats: (element-type utf8): what is told of each subject; only where @together
- * @searches: the answer, where the searches are only counted
  * @error: (nullable): why there is no answer
  */
 typedef struct
@@ -45,7 +43,6 @@ typedef struct
   GPtrArray *uses;
   GArray *subjects;
   GPtrArray *whats;
-  gint64 searches;
   GError *error;
 } AlprCheckQuestion;
 
@@ -56,7 +53,8 @@ GPtrArray *alpr_check_plan (AlprStore *store, AlprPeriod *period, const char *ru
 /* alpr-check-ask.c */
 gboolean alpr_check_ask (AlprStore *store, GPtrArray *questions, GCancellable *cancellable,
                          GError **error);
-GVariant *alpr_check_question_inputs (const AlprCheckQuestion *question);
+GVariant *alpr_check_question_inputs (const AlprCheckQuestion *question, gint64 first,
+                                      gint64 last);
 char *alpr_check_question_compose (const AlprCheckQuestion *question, const char *columns,
                                    const char *join);
 

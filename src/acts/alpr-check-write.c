@@ -25,8 +25,6 @@ typedef struct
 enum
 {
   COLUMN_ID,
-  COLUMN_RULE,
-  COLUMN_SUBJECT,
   COLUMN_TOLD_FROM,
   COLUMN_TOLD_UNTIL,
   COLUMN_WHAT,
@@ -43,10 +41,9 @@ static AlprBatch *
 new_batch (gboolean together)
 {
   static const char *const names[N_COLUMNS]
-      = { "id", "rule", "subject", "told_from", "told_until", "what" };
+      = { "id", "told_from", "told_until", "what" };
   static const AlprBatchKind kinds[N_COLUMNS]
-      = { ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER,
-          ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER, ALPR_BATCH_TEXT };
+      = { ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER, ALPR_BATCH_INTEGER, ALPR_BATCH_TEXT };
 
   return alpr_batch_new (names, kinds, together ? N_COLUMNS : COLUMN_TOLD_FROM);
 }
@@ -67,8 +64,6 @@ add_row (AlprBatch *batch, AlprCheckedRule *use, gint64 subject)
 {
   alpr_batch_add_row (batch);
   alpr_batch_set_integer (batch, COLUMN_ID, finding_of (use, subject));
-  alpr_batch_set_integer (batch, COLUMN_RULE, use->number);
-  alpr_batch_set_integer (batch, COLUMN_SUBJECT, subject);
   use->added++;
 }
 

@@ -123,7 +123,8 @@ give_single (AlprStore *store, const AlprCheckQuestion *question, const Screenin
   g_autofree char *sql
       = alpr_check_question_compose (question, "q.subject, s.key, s.derived, q.what",
                                      "JOIN search s ON s.id = q.subject");
-  g_autoptr (GVariant) inputs = alpr_check_question_inputs (question);
+  g_autoptr (GVariant) inputs
+      = alpr_check_question_inputs (question, question->first, question->last);
   g_autoptr (AlprCursor) cursor = alpr_store_query_text (store, sql, inputs, error);
   g_autoptr (GError) cause = NULL;
 
@@ -144,8 +145,7 @@ give_all (AlprStore *store, GPtrArray *questions, const Screening *screening, GE
     {
       const AlprCheckQuestion *question = questions->pdata[i];
 
-      if (question->rule != NULL
-          && !(question->together ? give_together (store, question, screening, error)
+      if (!(question->together ? give_together (store, question, screening, error)
                                   : give_single (store, question, screening, error)))
         return FALSE;
     }
@@ -185,6 +185,12 @@ ask_rules (AlprActRun *run, GError **error)
   if (period == NULL)
     return FALSE;
   prepared->check = new_check ();
+  if (!alpr_store_get_number (run->store, "findings/count-searches",
+                              g_variant_new_parsed ("{'from': <%x>, 'until': <%x>}",
+                                                    alpr_period_get_from (period),
+                                                    alpr_period_get_until (period)),
+                              &prepared->check->searches, error))
+    return FALSE;
   prepared->questions = alpr_check_plan (run->store, period, alpr_act_run_text (run, "rule"),
                                          prepared->check, error);
   return prepared->questions != NULL
@@ -198,14 +204,8 @@ keep_findings (AlprActRun *run, GError **error)
   Prepared *prepared = run->prepared;
 
   for (guint i = 0; i < prepared->questions->len; i++)
-    {
-      AlprCheckQuestion *question = prepared->questions->pdata[i];
-
-      if (question->rule == NULL)
-        prepared->check->searches = question->searches;
-      else if (!alpr_check_write (run->store, question, error))
-        return FALSE;
-    }
+    if (!alpr_check_write (run->store, prepared->questions->pdata[i], error))
+      return FALSE;
   describe (run, prepared->check);
   if (screening == NULL)
     return TRUE;

@@ -40,6 +40,8 @@ alpr_scratch_get_vfs (void)
     {
       /* Without effect where SQLite runs already; then the least is 1 GiB. */
       sqlite3_config (SQLITE_CONFIG_MEMDB_MAXSIZE, (sqlite3_int64)MOST_BYTES);
+      /* SQLite's count of its memory is asked by nobody, and a lock between the threads. */
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
       sqlite3_initialize ();
       system_vfs = sqlite3_vfs_find (NULL);
       memory_vfs = sqlite3_vfs_find ("memdb");

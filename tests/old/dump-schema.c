@@ -33,24 +33,31 @@ dump_number (AlprStore *store, const char *pragma)
     printf ("PRAGMA %s = %s;\n", pragma, alpr_cursor_get_text (cursor, 0));
 }
 
-/* INSERT statements for every row of @table */
+/* INSERT statements for every row of @table, of the columns that are stored */
 static void
 dump_rows (AlprStore *store, const char *table)
 {
-  g_autofree char *all = g_strdup_printf ("SELECT * FROM \"%s\"", table);
-  g_autoptr (AlprCursor) columns = alpr_store_query_text (store, all, NULL, NULL);
+  g_autofree char *info = g_strdup_printf ("PRAGMA table_info (\"%s\")", table);
+  g_autoptr (AlprCursor) columns = alpr_store_query_text (store, info, NULL, NULL);
+  g_autoptr (GString) names = g_string_new (NULL);
   g_autoptr (GString) sql = g_string_new ("SELECT ");
   g_autoptr (AlprCursor) rows = NULL;
   g_autoptr (GError) error = NULL;
 
-  for (int i = 0; i < alpr_cursor_get_n_columns (columns); i++)
-    g_string_append_printf (sql, "%squote (\"%s\")", i > 0 ? " || ', ' || " : "",
-                            alpr_cursor_get_name (columns, i));
+  while (alpr_cursor_next (columns, &error))
+    {
+      const char *name = alpr_cursor_get_text (columns, 1);
+
+      g_string_append_printf (sql, "%squote (\"%s\")", names->len > 0 ? " || ', ' || " : "", name);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+    }
+  fail_on (error);
   g_string_append_printf (sql, " FROM \"%s\"", table);
   rows = alpr_store_query_text (store, sql->str, NULL, &error);
   fail_on (error);
   while (alpr_cursor_next (rows, &error))
-    printf ("INSERT INTO %s VALUES (%s);\n", table, alpr_cursor_get_text (rows, 0));
+    printf ("INSERT INTO %s (%s) VALUES (%s);\n", table, names->str,
+            alpr_cursor_get_text (rows, 0));
   fail_on (error);
 }
 

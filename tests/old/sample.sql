@@ -37,7 +37,7 @@ INSERT INTO search_day (import, month, day, account, organisation, searches, no_
                         no_reason, first_search)
 VALUES (1, 202601, 1767225600000, 3, 1, 2, 2, 1, 1);
 UPDATE search_visible SET last_id = 2;
-INSERT INTO finding (id, rule, subject) VALUES (1099511627778, 1, 2);
+INSERT INTO finding (id) VALUES (1099511627778);
 INSERT INTO judgement (id, finding, verdict, note, who, at)
 VALUES (1, 1099511627778, 'upheld', 'no reason was given', 'ada', 1767232800000);
 INSERT INTO audit (id, policy, clause, title, period, from_at, until_at, filter, last_search,

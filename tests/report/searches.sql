@@ -41,12 +41,12 @@ SELECT sheet, 202506, (at - 18000000) / 86400000 * 86400000 + 18000000, account,
   FROM search GROUP BY 1, 3, 4, 5;
 UPDATE search_visible SET last_id = 60;
 
-INSERT INTO finding (id, rule, subject)
-SELECT 1099511627776 + id, 1, id FROM search WHERE case_number = 1;
-INSERT INTO finding (id, rule, subject)
-SELECT 2 * 1099511627776 + id, 2, id FROM search WHERE reason = 12;
-INSERT INTO finding (id, rule, subject, what)
-SELECT 3 * 1099511627776 + id, 3, id, 'C25-777 stands in the reason' FROM search WHERE reason = 14;
+INSERT INTO finding (id)
+SELECT 1099511627776 + id FROM search WHERE case_number = 1;
+INSERT INTO finding (id)
+SELECT 2 * 1099511627776 + id FROM search WHERE reason = 12;
+INSERT INTO finding (id, what)
+SELECT 3 * 1099511627776 + id, 'C25-777 stands in the reason' FROM search WHERE reason = 14;
 INSERT INTO judgement VALUES
   (1, 1099511627776 + 4, 'explained', '+1 by radio', 'auditor', 1751500000000),
   (2, 1099511627776 + 8, 'upheld', 'No number was given', 'auditor', 1751500001000),

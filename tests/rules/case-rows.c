@@ -257,15 +257,18 @@ write_import (AlprStore *store)
 static void
 finish_import (AlprStore *store, const Scenario *scenario)
 {
-  const char *offset = g_hash_table_lookup (scenario->inputs, "offset");
+  const char *text = g_hash_table_lookup (scenario->inputs, "offset");
+  gint64 offset = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
 
+  run (store, "DELETE FROM zone_offset", NULL);
+  run (store, "INSERT INTO zone_offset VALUES (0, :offset)",
+       g_variant_new_parsed ("{'offset': <%x>}", offset));
   run (store,
        "INSERT INTO search_day (import, month, day, account, organisation, searches, no_case, no_reason,"
        " first_search) SELECT 1, 0, (at + :offset) / 86400000 * 86400000 - :offset, account,"
        " organisation, COUNT(*), SUM ((flags & 20) = 4), SUM (flags & 1), MIN (id) FROM search"
        " GROUP BY 3, 4, 5",
-       g_variant_new_parsed ("{'offset': <%x>}",
-                             offset != NULL ? g_ascii_strtoll (offset, NULL, 10) : 0));
+       g_variant_new_parsed ("{'offset': <%x>}", offset));
   run (store,
        "UPDATE search_visible SET last_id = (SELECT COALESCE (MAX (id), 0) FROM search);"
        "UPDATE import SET first_at = (SELECT MIN (at) FROM search),"

@@ -63,8 +63,6 @@ make_inputs (const char *sql, const Scenario *scenario, gint64 subject)
 
       if (strcmp (names[i], "policy") == 0)
         g_variant_dict_insert (&dict, "policy", "x", CASE_POLICY);
-      else if (text == NULL && strcmp (names[i], "offset") == 0)
-        g_variant_dict_insert (&dict, "offset", "x", G_GINT64_CONSTANT (0));
       else if (text == NULL)
         g_error ("the case gives no “%s”", names[i]);
       else

@@ -1,4 +1,5 @@
 -- How many of the agency's own searches a period has.
--- in: from until first last          gives: n
-SELECT COUNT(*) AS n FROM v_own_search
- WHERE id BETWEEN :first AND :last AND at >= :from AND at < :until
+-- in: from until          gives: n
+SELECT COALESCE (SUM (d.searches), 0) AS n
+  FROM v_own_search_day d
+ WHERE d.day >= :from AND d.day < :until

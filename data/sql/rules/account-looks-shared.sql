@@ -6,17 +6,19 @@
 -- center"); one of them stands in the account's normal form as whole words. One finding an account
 -- that searched in the period. Its subject is the account's first search in the book, so that the
 -- finding stays the same one from period to period, and a judgement on it holds.
-SELECT MIN (s.id) AS subject,
+--
+-- Read from the counts that intake keeps, a row a person and day.
+SELECT MIN (d.first_search) AS subject,
        'account ' || MIN (a.text) || ': '
-       || SUM (CASE WHEN s.at >= :from AND s.at < :until THEN 1 ELSE 0 END)
+       || SUM (CASE WHEN d.day >= :from AND d.day < :until THEN d.searches ELSE 0 END)
        || ' searches in the period' AS what
-  FROM v_own_search s
-  JOIN account a ON a.id = s.account
- WHERE s.account IN (
+  FROM v_own_search_day d
+  JOIN account a ON a.id = d.account
+ WHERE d.account IN (
          SELECT b.id FROM account b
           WHERE b.state = 0
             AND EXISTS (SELECT 1 FROM policy_list p
                          WHERE p.policy = :policy AND p.list = 'unit-words'
                            AND ' ' || b.norm || ' ' LIKE '% ' || p.item || ' %'))
  GROUP BY a.norm
-HAVING SUM (CASE WHEN s.at >= :from AND s.at < :until THEN 1 ELSE 0 END) > 0
+HAVING SUM (CASE WHEN d.day >= :from AND d.day < :until THEN d.searches ELSE 0 END) > 0

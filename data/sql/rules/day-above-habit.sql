@@ -1,6 +1,6 @@
 -- Days on which a person searched far more than that person, and the agency, usually do.
 -- in: from until times least          gives: subject, what
--- counts: the days of persons, so it can't be asked about one search, and can't be a gate
+-- counts: and sorts the days of persons, so it can't be asked about one search, and can't be a gate
 --
 -- A day is told when it has at least `least` searches, more than `times` what the person has on
 -- average on the other days on which they searched in the period (where there are any), and more

@@ -1,5 +1,5 @@
 -- One person searching one plate on many days, under different case numbers or none.
--- in: from until offset days          gives: subject, what
+-- in: from until days          gives: subject, what
 -- counts: and sorts all searches, so it can't be asked about one, and can't be a gate
 --
 -- Told where an account searched a whole plate (no wildcard, four characters or more) on at least
@@ -20,7 +20,9 @@ WITH pair AS (
 hit AS (
   SELECT s.id, s.plate_code, s.account, s.plate,
          CASE WHEN s.at >= :from AND s.at < :until
-              THEN (s.at + :offset) / 86400000 END AS day,
+              THEN (s.at + COALESCE ((SELECT z.offset_ms FROM zone_offset z
+                                      WHERE z.from_at <= s.at
+                                      ORDER BY z.from_at DESC LIMIT 1), 0)) / 86400000 END AS day,
          CASE WHEN s.at >= :from AND s.at < :until AND (s.flags & 20) = 4 THEN 1 ELSE 0 END AS bare,
          CASE WHEN s.at < :from OR s.at >= :until THEN NULL
               WHEN (s.flags & 12) = 0 THEN c.norm

@@ -8,29 +8,20 @@
 WITH permitted AS (
   SELECT p.item FROM policy_list p WHERE p.policy = :policy AND p.list = 'permitted-purposes'
 ),
-permitted_offense AS (
-  SELECT f.offense FROM offense_part f WHERE f.norm IN (SELECT item FROM permitted)
-),
-odd AS MATERIALIZED (
-  SELECT r.id, r.category
-    FROM reason r
-   WHERE r.category IS NOT NULL AND r.category_norm <> ''
-     AND r.state = 0 AND r.system = 0
-     AND (SELECT COUNT(*) FROM permitted) > 0
-     AND r.category_norm NOT IN (SELECT item FROM permitted)
+chosen AS (
+  SELECT r.id, r.category_norm FROM reason r
+   WHERE r.category IS NOT NULL AND r.category_norm <> '' AND r.state = 0 AND r.system = 0
 )
-SELECT s.id AS subject, 'not a permitted purpose: ' || o.category AS what
+SELECT s.id AS subject,
+       'not a permitted purpose: '
+       || COALESCE ((SELECT r.category FROM reason r WHERE r.id = s.reason AND r.category_norm <> ''),
+                    (SELECT o.text FROM offense o WHERE o.id = s.offense)) AS what
   FROM v_own_search s
-  JOIN odd o ON o.id = s.reason
  WHERE s.at >= :from AND s.at < :until
-   AND s.offense NOT IN (SELECT offense FROM permitted_offense)
-UNION ALL
-SELECT s.id, (SELECT 'not a permitted purpose: ' || o.text FROM offense o WHERE o.id = s.offense)
-  FROM v_own_search s
- WHERE s.offense IN (SELECT o.id FROM offense o
-                      WHERE o.state = 0 AND (SELECT COUNT(*) FROM permitted) > 0)
-   AND s.offense NOT IN (SELECT offense FROM permitted_offense)
-   AND s.at >= :from AND s.at < :until
-   AND s.reason NOT IN (SELECT r.id FROM reason r
-                         WHERE r.category IS NOT NULL AND r.category_norm <> ''
-                           AND r.state = 0 AND r.system = 0)
+   AND (s.reason IN (SELECT c.id FROM chosen c
+                      WHERE c.category_norm NOT IN (SELECT item FROM permitted))
+        OR (s.offense IN (SELECT o.id FROM offense o WHERE o.state = 0)
+            AND s.reason NOT IN (SELECT c.id FROM chosen c)))
+   AND s.offense NOT IN (SELECT f.offense FROM offense_part f
+                          WHERE f.norm IN (SELECT item FROM permitted))
+   AND (SELECT COUNT(*) FROM permitted) > 0

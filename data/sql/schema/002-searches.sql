@@ -197,12 +197,14 @@ VALUES (1, '', '', '', 1), (2, '', '', '', 2);
 -- The organisations that are this agency's own; while empty, every organisation counts.
 CREATE TABLE own_organisation (norm TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
--- `what` and the period stand only where a rule counts over many searches: such a finding holds for
--- the period in which it was told, and can't be asked again about its subject alone.
+-- The number is rule * 2^40 + subject: unique, and in order, so that a rule's findings lie together
+-- and the same finding has the same number whenever it is told. `what` and the period stand only
+-- where a rule counts over many searches: such a finding holds for the period in which it was told,
+-- and can't be asked again about its subject alone.
 CREATE TABLE finding (
-  id           INTEGER PRIMARY KEY,        -- rule * 2^40 + subject: unique, and in order
-  rule         INTEGER NOT NULL,           -- a policy_rule
-  subject      INTEGER NOT NULL,           -- a search
+  id           INTEGER PRIMARY KEY,
+  rule         INTEGER GENERATED ALWAYS AS (id / 1099511627776) VIRTUAL,   -- a policy_rule
+  subject      INTEGER GENERATED ALWAYS AS (id % 1099511627776) VIRTUAL,   -- a search
   what         TEXT,
   told_from    INTEGER,
   told_until   INTEGER
