@@ -88,9 +88,55 @@ like_pattern (const char *word)
   return g_string_free (pattern, FALSE);
 }
 
+/* The texts of @column, in brackets */
+static char *
+load_texts (const AlprColumn *column, GError **error)
+{
+  g_autofree char *path = g_strconcat ("sql/views/", column->texts, ".sql", NULL);
+  g_autofree char *sql = alpr_definition_load_text (path, error);
+
+  return sql != NULL ? g_strdup_printf ("(\n%s\n)", g_strchomp (sql)) : NULL;
+}
+
+/* Adds that the word @name stands in @field. Where texts are shared, they are looked through once,
+ * and the rows only for their numbers. */
+static gboolean
+add_field (AlprView *self, const char *field, const char *name, GString *sql, GError **error)
+{
+  const AlprColumn *column = find_column (self, field);
+  g_autofree char *texts = NULL;
+
+  if (column == NULL || column->texts == NULL)
+    {
+      g_string_append_printf (sql, "\"%s\" LIKE :%s ESCAPE '\\'", field, name);
+      return TRUE;
+    }
+  texts = load_texts (column, error);
+  if (texts == NULL)
+    return FALSE;
+  g_string_append_printf (sql, "\"%s\" IN (SELECT id FROM %s WHERE text LIKE :%s ESCAPE '\\')",
+                          column->key, texts, name);
+  return TRUE;
+}
+
+static gboolean
+add_word (AlprView *self, const char *name, GString *sql, GError **error)
+{
+  for (guint f = 0; f + 1 < self->search_fields->len; f++)
+    {
+      if (f > 0)
+        g_string_append (sql, " OR ");
+      if (!add_field (self, self->search_fields->pdata[f], name, sql, error))
+        return FALSE;
+    }
+  g_string_append_c (sql, ')');
+  return TRUE;
+}
+
 /* Every word must stand in one of the search fields. */
-static void
-add_search (AlprView *self, const char *search, GString *sql, GVariantDict *inputs, guint *terms)
+static gboolean
+add_search (AlprView *self, const char *search, GString *sql, GVariantDict *inputs, guint *terms,
+            GError **error)
 {
   g_auto (GStrv) words = g_strsplit_set (search, " \t\n", -1);
   guint count = 0;
@@ -105,12 +151,11 @@ add_search (AlprView *self, const char *search, GString *sql, GVariantDict *inpu
       name = g_strdup_printf (SEARCH_PARAMETER "%u", count++);
       pattern = like_pattern (words[i]);
       g_string_append (sql, (*terms)++ == 0 ? " WHERE (" : " AND (");
-      for (guint f = 0; f + 1 < self->search_fields->len; f++)
-        g_string_append_printf (sql, "%s\"%s\" LIKE :%s ESCAPE '\\'", f == 0 ? "" : " OR ",
-                                (const char *)self->search_fields->pdata[f], name);
-      g_string_append_c (sql, ')');
+      if (!add_word (self, name, sql, error))
+        return FALSE;
       g_variant_dict_insert (inputs, name, "s", pattern);
     }
+  return TRUE;
 }
 
 static gboolean
@@ -137,19 +182,44 @@ add_filters (AlprView *self, GVariant *filters, GString *sql, GVariantDict *inpu
   return TRUE;
 }
 
+/* Joins the places of the texts by which the rows are sorted. Equal texts have one place, so that
+ * their rows stay in the order of their ids. */
+static gboolean
+add_places (AlprView *self, const AlprViewOrder *order, GString *sql, GError **error)
+{
+  const AlprColumn *column = order->sort != NULL ? find_column (self, order->sort) : NULL;
+  g_autofree char *texts = NULL;
+
+  if (column == NULL || column->texts == NULL)
+    return TRUE;
+  texts = load_texts (column, error);
+  if (texts == NULL)
+    return FALSE;
+  g_string_append_printf (sql,
+                          " LEFT JOIN (SELECT id AS text_id, RANK () OVER (ORDER BY text) AS place"
+                          " FROM %s) ON text_id = \"%s\"",
+                          texts, column->key);
+  return TRUE;
+}
+
 static gboolean
 add_order (AlprView *self, const AlprViewOrder *order, GString *sql, GError **error)
 {
   const char *direction = order->descending ? "DESC" : "ASC";
+  const AlprColumn *column;
 
   if (order->sort == NULL)
     return TRUE;
-  if (find_column (self, order->sort) == NULL)
+  column = find_column (self, order->sort);
+  if (column == NULL)
     return missing_field (self, "column", order->sort, error);
   if (strcmp (order->sort, "id") == 0)
-    g_string_append_printf (sql, " ORDER BY id %s", direction);
-  else
-    g_string_append_printf (sql, " ORDER BY \"%s\" %s, id %s", order->sort, direction, direction);
+    {
+      g_string_append_printf (sql, " ORDER BY id %s", direction);
+      return TRUE;
+    }
+  g_string_append_printf (sql, " ORDER BY \"%s\" %s, id %s",
+                          column->texts != NULL ? "place" : order->sort, direction, direction);
   return TRUE;
 }
 
@@ -192,8 +262,11 @@ alpr_view_read_ids (AlprView *self, AlprStore *store, GVariant *inputs, const Al
   g_string_append_printf (sql, "SELECT id FROM (\n%s\n)", query);
   if (order != NULL)
     {
-      if (order->search != NULL && self->search_fields->len > 1)
-        add_search (self, order->search, sql, &dict, &terms);
+      if (!add_places (self, order, sql, error))
+        return NULL;
+      if (order->search != NULL && self->search_fields->len > 1
+          && !add_search (self, order->search, sql, &dict, &terms, error))
+        return NULL;
       if (order->filters != NULL && !add_filters (self, order->filters, sql, &dict, &terms, error))
         return NULL;
       if (!add_order (self, order, sql, error))

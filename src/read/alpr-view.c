@@ -39,6 +39,8 @@ typedef struct
 static void
 column_free (AlprColumn *column)
 {
+  g_free (column->key);
+  g_free (column->texts);
   g_free (column->field);
   g_free (column->title);
   g_free (column);
@@ -94,7 +96,7 @@ start_view (Parse *parse, const char **names, const char **values, GError **erro
 static gboolean
 start_column (Parse *parse, const char **names, const char **values, GError **error)
 {
-  const char *field, *kind_name, *width;
+  const char *field, *kind_name, *width, *key, *texts;
   guint64 characters = 0;
   gboolean grow, detail;
   AlprColumnKind kind;
@@ -106,10 +108,18 @@ start_column (Parse *parse, const char **names, const char **values, GError **er
           G_MARKUP_COLLECT_BOOLEAN | G_MARKUP_COLLECT_OPTIONAL, "grow", &grow,
           G_MARKUP_COLLECT_BOOLEAN | G_MARKUP_COLLECT_OPTIONAL, "detail", &detail,
           G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "width", &width,
+          G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "key", &key,
+          G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "texts", &texts,
           G_MARKUP_COLLECT_INVALID)
       || !parse_kind (kind_name, &kind, error)
       || (width != NULL && !g_ascii_string_to_unsigned (width, 10, 1, 999, &characters, error)))
     return FALSE;
+  if ((key == NULL) != (texts == NULL))
+    {
+      g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION,
+                   "the column “%s” has key or texts, but not both", field);
+      return FALSE;
+    }
 
   column = g_new0 (AlprColumn, 1);
   column->field = g_strdup (field);
@@ -117,6 +127,8 @@ start_column (Parse *parse, const char **names, const char **values, GError **er
   column->grow = grow;
   column->detail = detail;
   column->width = (int)characters;
+  column->key = g_strdup (key);
+  column->texts = g_strdup (texts);
   g_ptr_array_add (parse->view->columns, column);
   return TRUE;
 }

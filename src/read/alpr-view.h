@@ -34,6 +34,11 @@ typedef enum
  * @grow: whether it takes the room that is left over
  * @detail: shown in the detail pane and in files, not in the list
  * @width: characters wanted; 0 for the kind's own
+ * @key: (nullable): the query's field that numbers the text in @texts
+ * @texts: (nullable): a query below data/sql/views giving `id` and `text`, each text once or twice
+ *
+ * Where many rows share few texts, words are sought among the texts and rows are sorted by the
+ * texts' places: millions of rows are compared as numbers.
  */
 typedef struct
 {
@@ -43,6 +48,8 @@ typedef struct
   gboolean grow;
   gboolean detail;
   int width;
+  char *key;
+  char *texts;
 } AlprColumn;
 
 /**

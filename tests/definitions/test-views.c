@@ -35,6 +35,19 @@ check_choices (const AlprFilter *filter)
 }
 
 static void
+check_texts (const AlprColumn *column, GPtrArray *columns, const char *id)
+{
+  g_autoptr (GPtrArray) given = NULL;
+
+  if (column->texts == NULL)
+    return;
+  definitions_check_column (columns, column->key, id);
+  given = find_columns (column->texts);
+  definitions_check_column (given, "id", column->texts);
+  definitions_check_column (given, "text", column->texts);
+}
+
+static void
 check_fields (AlprView *view, GPtrArray *columns)
 {
   const char *id = alpr_view_get_id (view);
@@ -43,7 +56,12 @@ check_fields (AlprView *view, GPtrArray *columns)
   const char *const *search = alpr_view_get_search_fields (view);
 
   for (guint i = 0; i < shown->len; i++)
-    definitions_check_column (columns, ((const AlprColumn *)shown->pdata[i])->field, id);
+    {
+      const AlprColumn *column = shown->pdata[i];
+
+      definitions_check_column (columns, column->field, id);
+      check_texts (column, columns, id);
+    }
   for (guint i = 0; i < filters->len; i++)
     {
       definitions_check_column (columns, ((const AlprFilter *)filters->pdata[i])->field, id);
@@ -82,7 +100,7 @@ test_there_are_some (void)
     definitions_fail ("no report is shipped");
 }
 
-/* Each query of data/sql/views is some view's, or the choices of a filter. */
+/* Each query of data/sql/views is some view's, the choices of a filter, or a column's texts. */
 static void
 test_queries_are_used (void)
 {
@@ -93,14 +111,18 @@ test_queries_are_used (void)
   for (guint i = 0; ids[i] != NULL; i++)
     {
       g_autoptr (AlprView) view = alpr_view_load (ids[i], NULL);
-      GPtrArray *filters;
+      GPtrArray *filters, *columns;
 
       if (view == NULL)
         continue; /* its own test says why */
       filters = alpr_view_get_filters (view);
+      columns = alpr_view_get_columns (view);
       g_hash_table_add (used, g_strdup (alpr_view_get_query (view)));
       for (guint f = 0; f < filters->len; f++)
         g_hash_table_add (used, g_strdup (((const AlprFilter *)filters->pdata[f])->query));
+      for (guint c = 0; c < columns->len; c++)
+        if (((const AlprColumn *)columns->pdata[c])->texts != NULL)
+          g_hash_table_add (used, g_strdup (((const AlprColumn *)columns->pdata[c])->texts));
     }
   for (guint i = 0; queries[i] != NULL; i++)
     if (!g_hash_table_contains (used, queries[i]))

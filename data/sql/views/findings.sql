@@ -8,7 +8,9 @@ SELECT f.id, k.rule, k.clause, k.profile, k.severity, f.subject, f.what,
        (SELECT j.at FROM judgement j WHERE j.finding = f.id ORDER BY j.id DESC LIMIT 1) AS judged_at,
        s.at, a.text AS account, p.text AS plate, r.text AS reason, c.text AS case_number,
        e.text AS offense, s.networks, s.key AS search_id, s.derived, i.file, h.sheet, s.row,
-       q.text AS clause_text
+       q.text AS clause_text,
+       s.account AS account_id, s.plate AS plate_id, s.reason AS reason_id,
+       s.case_number AS case_number_id
   FROM finding f
   JOIN policy_rule k        ON k.id = f.rule
   LEFT JOIN search s        ON s.id = f.subject

@@ -8,7 +8,9 @@ SELECT s.id, s.key AS search_id, s.derived, s.at,
        s.frame_from, s.frame_until, f.text AS filter, q.text AS prompt, m.text AS moderation,
        r.state AS reason_state, c.state AS case_state, p.state AS plate_state,
        r.category, r.detail, r.case_norm AS case_in_reason,
-       i.file, i.sha256, h.sheet, s.row, x.text AS extra
+       i.file, i.sha256, h.sheet, s.row, x.text AS extra,
+       s.account AS account_id, s.plate AS plate_id, s.reason AS reason_id,
+       s.case_number AS case_number_id
   FROM v_search s
   LEFT JOIN account a       ON a.id = s.account
   LEFT JOIN organisation o  ON o.id = s.organisation

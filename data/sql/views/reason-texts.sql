@@ -1,0 +1,3 @@
+-- The texts of all reasons, for seeking words and sorting.
+-- in: (none)          gives: id, text
+SELECT id, text FROM reason
