@@ -44,8 +44,10 @@ test_chart (void)
 {
   AlprPage *page = desk_fixture_go (window, "overview", 0);
   AlprChart *chart = ALPR_CHART (desk_fixture_find (page, "chart"));
+  GtkLabel *note = GTK_LABEL (desk_fixture_find (page, "chart_note"));
   g_autofree char *first = NULL;
 
+  WAIT (*gtk_label_get_text (note) != '\0');
   g_assert_true (gtk_widget_get_visible (desk_fixture_find (page, "chart_panel")));
   alpr_chart_move (chart, 1);
   first = alpr_chart_describe_selected (chart);
