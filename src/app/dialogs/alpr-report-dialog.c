@@ -112,11 +112,8 @@ figures_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       show_problem (self, error != NULL ? error->message : NULL);
       return;
     }
-  alpr_period_picker_set_range (self->in_period, alpr_desk_get_zone (desk_of (self)),
-                                alpr_row_is_null (rows->pdata[0], "first_at")
-                                    ? 1
-                                    : alpr_row_get_integer (rows->pdata[0], "first_at"),
-                                alpr_row_get_integer (rows->pdata[0], "last_at"));
+  alpr_period_picker_set_standing (self->in_period, alpr_desk_get_zone (desk_of (self)),
+                                   rows->pdata[0]);
   update (self);
 }
 

@@ -168,6 +168,24 @@ alpr_period_picker_set_range (AlprPeriodPicker *self, GTimeZone *zone, gint64 fi
   fill (self);
 }
 
+/**
+ * alpr_period_picker_set_standing:
+ * @self: a picker
+ * @zone: the agency's time zone
+ * @standing: the row of the view `standing`
+ *
+ * Says where there is data, as the book's figures tell.
+ */
+void
+alpr_period_picker_set_standing (AlprPeriodPicker *self, GTimeZone *zone, AlprRow *standing)
+{
+  gboolean empty = alpr_row_is_null (standing, "first_at");
+
+  alpr_period_picker_set_range (self, zone,
+                                empty ? 1 : alpr_row_get_integer (standing, "first_at"),
+                                empty ? 0 : alpr_row_get_integer (standing, "last_at"));
+}
+
 /** alpr_period_picker_set_kind: Chooses another kind of period. */
 void
 alpr_period_picker_set_kind (AlprPeriodPicker *self, AlprPeriodKind kind)

@@ -3,6 +3,7 @@
 
 #include "alpr-app.h"
 #include "alpr-period.h"
+#include "alpr-row.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,8 @@ G_DECLARE_FINAL_TYPE (AlprPeriodPicker, alpr_period_picker, ALPR, PERIOD_PICKER,
 
 void alpr_period_picker_set_range (AlprPeriodPicker *self, GTimeZone *zone, gint64 first,
                                    gint64 last);
+void alpr_period_picker_set_standing (AlprPeriodPicker *self, GTimeZone *zone,
+                                      AlprRow *standing);
 void alpr_period_picker_set_kind (AlprPeriodPicker *self, AlprPeriodKind kind);
 AlprPeriod *alpr_period_picker_get_period (AlprPeriodPicker *self);
 
