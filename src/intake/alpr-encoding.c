@@ -223,7 +223,7 @@ alpr_encoding_is_utf8 (const char *data, gsize length)
 gboolean
 alpr_encoding_detect (int fd, const char *name, AlprEncoding *encoding, GError **error)
 {
-  g_autofree char *data = g_malloc (4 + PIECE + ALPR_SCAN_STEP);
+  g_autofree char *data = g_malloc0 (4 + PIECE + ALPR_SCAN_STEP);
   Pass pass = { name, data, 0, 0, FALSE, FALSE };
   int more;
 
