@@ -28,6 +28,7 @@ static const AlprAct *const *const tables[] = {
   alpr_acts_book,
   alpr_acts_findings,
   alpr_acts_mappings,
+  alpr_acts_people,
   alpr_acts_reports,
 };
 
@@ -235,6 +236,8 @@ run_whole (AlprActRun *run, GError **error)
       || !alpr_store_commit (run->store, error))
     {
       alpr_store_rollback (run->store);
+      if (run->act->undo != NULL)
+        run->act->undo (run);
       return FALSE;
     }
   return TRUE;

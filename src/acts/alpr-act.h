@@ -34,6 +34,8 @@ typedef gboolean (*AlprActFunc) (AlprActRun *run, GError **error);
  * @func: its steps, between BEGIN and COMMIT
  * @prepare: (nullable): what it reads and reckons before BEGIN, so that nobody waits for it
  *
+ * @undo: (nullable): takes back what the steps did beside the book, where no COMMIT followed
+ *
  * An act: the only way in which anything in a book changes.
  */
 typedef struct
@@ -44,6 +46,7 @@ typedef struct
   const AlprInput *inputs;
   AlprActFunc func;
   AlprActFunc prepare;
+  void (*undo) (AlprActRun *run);
 } AlprAct;
 
 /**

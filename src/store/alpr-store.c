@@ -220,6 +220,13 @@ alpr_store_get_path (AlprStore *self)
   return self->path;
 }
 
+/** alpr_store_get_key: Returns: (transfer none): the book's key, to be wrapped for a person */
+AlprSecret *
+alpr_store_get_key (AlprStore *self)
+{
+  return self->key;
+}
+
 /** alpr_store_get_mode: Returns: whether this connection writes */
 AlprStoreMode
 alpr_store_get_mode (AlprStore *self)

@@ -29,6 +29,7 @@ AlprStore *alpr_store_create (const char *path, const char *book_id, AlprSecret 
 AlprStore *alpr_store_open (const char *path, AlprSecret *key, AlprStoreMode mode, GError **error);
 AlprStore *alpr_store_open_again (AlprStore *self, GError **error);
 const char *alpr_store_get_path (AlprStore *self);
+AlprSecret *alpr_store_get_key (AlprStore *self);
 AlprStoreMode alpr_store_get_mode (AlprStore *self);
 char *alpr_store_who_writes (const char *path);
 int alpr_store_get_version (AlprStore *self);

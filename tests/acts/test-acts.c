@@ -38,6 +38,11 @@ static const Right rights[] = {
   { "mappings/save", TRUE, FALSE, FALSE },
   { "mappings/forget", TRUE, FALSE, FALSE },
   { "reports/record", TRUE, TRUE, FALSE },
+  { "people/add", FALSE, FALSE, FALSE },
+  { "people/remove", FALSE, FALSE, FALSE },
+  { "people/change-role", FALSE, FALSE, FALSE },
+  { "people/reset-passphrase", FALSE, FALSE, FALSE },
+  { "people/change-passphrase", TRUE, TRUE, FALSE },
 };
 
 static const Right *

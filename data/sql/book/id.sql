@@ -1,0 +1,3 @@
+-- The book's id.
+-- in: (none)          gives: uuid
+SELECT uuid FROM book
