@@ -16,6 +16,7 @@
 #include "alpr-imports-page.h"
 #include "alpr-journal-page.h"
 #include "alpr-overview-page.h"
+#include "alpr-people-page.h"
 #include "alpr-policy-page.h"
 #include "alpr-reports-page.h"
 #include "alpr-searches-page.h"
@@ -33,6 +34,7 @@ static const AlprPlace places[] = {
   { "imports", N_("Book"), N_("Imports"), "alpr-imports-symbolic", NULL,
     alpr_imports_page_get_type },
   { "policy", N_("Book"), N_("Policy"), "alpr-policy-symbolic", NULL, alpr_policy_page_get_type },
+  { "people", N_("Book"), N_("People"), "system-users-symbolic", NULL, alpr_people_page_get_type },
   { "journal", N_("Book"), N_("Journal"), "alpr-journal-symbolic", NULL,
     alpr_journal_page_get_type },
   { "audit-run", NULL, NULL, NULL, NULL, alpr_audit_run_page_get_type },

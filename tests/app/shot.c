@@ -14,6 +14,7 @@
 #include "alpr-draw-dialog.h"
 #include "alpr-mapping-dialog.h"
 #include "alpr-new-audit-dialog.h"
+#include "alpr-person-dialog.h"
 #include "alpr-table.h"
 
 static gboolean dark;
@@ -100,9 +101,11 @@ save_book (void)
   save_page (window, "reports", 0, "reports");
   save_page (window, "imports", 0, "imports");
   save_page (window, "policy", 0, "policy");
+  save_page (window, "people", 1, "people");
   save_page (window, "journal", 0, "journal");
   save_dialog (alpr_new_audit_dialog_new (GTK_WINDOW (window), desk), "new-audit");
   save_dialog (alpr_check_dialog_new (alpr_window_get_page (window)), "check");
+  save_dialog (alpr_person_dialog_new (GTK_WINDOW (window), desk, ALPR_PERSON_ADD, NULL), "person");
   save_dialog (alpr_mapping_dialog_new (GTK_WINDOW (window), desk, file), "mapping");
   g_action_group_activate_action (G_ACTION_GROUP (window), "sidebar", NULL);
   save (GTK_WIDGET (window), "sidebar");

@@ -90,6 +90,10 @@ static const Word words[] = {
   { "many-networks-without-case", N_("Many networks, no case number"), "plain" },
   { "time-frame-contradicts", N_("Time frame contradicts itself"), "plain" },
   { "cannot-be-judged", N_("Can’t be judged"), "plain" },
+  /* people */
+  { "active", N_("Active"), "good" },
+  { "suspended", N_("Suspended"), "warning" },
+  { "left", N_("Left"), "plain" },
   /* the journal */
   { "done", N_("Done"), "good" },
   { "refused", N_("Refused"), "warning" },
