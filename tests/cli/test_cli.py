@@ -186,6 +186,27 @@ class Cli(unittest.TestCase):
         self.fails(1, "act", self.book, "audits/judge", "audit=99", "item=1", "verdict=compliant",
                    says="There is no audit 99")
 
+    def test_people(self):
+        secret = os.path.join(self.folder, "first")
+        with open(secret, "w") as file:
+            file.write("another passphrase, longer\n")
+        self.json("act", self.book, "people/add", "user_name=lee", "role=auditor",
+                  "passphrase_file=" + secret)
+        people = {p["user_name"]: p["role"] for p in self.json("view", self.book, "people")}
+        self.assertEqual(people, {"captain": "administrator", "lee": "auditor"})
+        call = [ALPRCTL, "--user", "lee", "--passphrase-file", secret]
+        done = subprocess.run(call + ["act", self.book, "people/remove", "user_name=captain",
+                                      "reason=none"], capture_output=True, text=True, timeout=300)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("may not do people/remove", done.stderr)
+        self.fails(3, "act", self.book, "people/remove", "user_name=captain", "reason=none",
+                   says="last administrator")
+        self.json("act", self.book, "people/remove", "user_name=lee", "reason=left")
+        done = subprocess.run(call + ["imports", self.book], capture_output=True, text=True,
+                              timeout=300)
+        self.assertEqual(done.returncode, 1)
+        self.assertNotIn("another passphrase", json.dumps(self.json("journal", self.book)))
+
     def test_verify_journal_backup(self):
         verified = self.json("verify", self.book)
         self.assertEqual((verified["state"], verified["first_difference"]), ("intact", None))
