@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-#include "alpr-session.h"
+#include "alpr-passphrase.h"
 #include "alpr-slots.h"
 
 /* The slot file, before and after */

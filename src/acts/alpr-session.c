@@ -18,11 +18,10 @@
 #include "alpr-error.h"
 #include "alpr-journal.h"
 #include "alpr-knocks.h"
+#include "alpr-passphrase.h"
 #include "alpr-slots.h"
 #include "alpr-time.h"
 
-#define PASSPHRASE_LEAST 8
-#define PASSPHRASE_MOST 256
 
 struct _AlprSession
 {
@@ -380,38 +379,4 @@ alpr_session_note (AlprSession *self, const char *act, GVariant *inputs, const c
 {
   return alpr_journal_append (self->store, alpr_actor_get_user_name (self->actor), act,
                               ALPR_OUTCOME_DONE, inputs, detail, error);
-}
-
-/**
- * alpr_passphrase_check:
- * @user_name: whose it is to be
- * @passphrase: a new passphrase
- * @error: return location for an error
- *
- * CJISSECPOL IA-5(1)(a): at least 8 characters, no composition rule, long ones allowed; and a
- * passphrase that holds the user name is none.
- *
- * Returns: whether it may be taken
- */
-gboolean
-alpr_passphrase_check (const char *user_name, AlprSecret *passphrase, GError **error)
-{
-  gsize length;
-  const char *text = (const char *)alpr_secret_get_data (passphrase, &length);
-  glong letters = g_utf8_strlen (text, (gssize)length);
-
-  if (letters < PASSPHRASE_LEAST || letters > PASSPHRASE_MOST)
-    {
-      g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,
-                   "A passphrase has %d to %d characters; 15 or more are better", PASSPHRASE_LEAST,
-                   PASSPHRASE_MOST);
-      return FALSE;
-    }
-  if (user_name != NULL && *user_name != '\0'
-      && memmem (text, length, user_name, strlen (user_name)) != NULL)
-    {
-      g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT, "A passphrase may not hold the user name");
-      return FALSE;
-    }
-  return TRUE;
 }

@@ -45,6 +45,4 @@ const char *alpr_session_get_read_only_reason (AlprSession *self);
 gboolean alpr_session_note (AlprSession *self, const char *act, GVariant *inputs,
                             const char *detail, GError **error);
 
-gboolean alpr_passphrase_check (const char *user_name, AlprSecret *passphrase, GError **error);
-
 G_END_DECLS

@@ -350,21 +350,6 @@ test_sign_in (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (error);
 }
 
-static void
-test_passphrase (void)
-{
-  const char *const wrong[] = { "", "short", "captain-and-more" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
-    {
-      g_autoptr (AlprSecret) secret = alpr_secret_new (wrong[i], strlen (wrong[i]));
-      g_autoptr (GError) error = NULL;
-
-      g_assert_false (alpr_passphrase_check ("captain", secret, &error));
-      g_assert_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT);
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -380,6 +365,5 @@ main (int argc, char **argv)
   WITH_BOOK ("/audits/own-organisation-later", test_own_organisation_later);
   WITH_BOOK ("/audits/verify-draws-again", test_verify_draws_again);
   WITH_BOOK ("/session/sign-in", test_sign_in);
-  g_test_add_func ("/session/passphrase", test_passphrase);
   return g_test_run ();
 }

@@ -11,7 +11,7 @@
 
 #include "alpr-adopted.h"
 #include "alpr-desk-policy.h"
-#include "alpr-session.h"
+#include "alpr-passphrase.h"
 
 /* What a change asks for, and what it is called. */
 typedef struct
