@@ -119,7 +119,7 @@ write_book (AlprStore *store, const AlprNewBook *wanted, const char *book_id, GE
                                              book_id, wanted->agency, wanted->timezone, now,
                                              "ALPR Desk " ALPR_VERSION),
                        error)
-      || !alpr_store_run (store, "people/add",
+      || !alpr_store_run (store, "people/enter",
                           g_variant_new_parsed ("{'user_name': <%s>, 'full_name': <%s>, "
                                                 "'role': <'administrator'>, 'now': <%x>}",
                                                 wanted->user_name,

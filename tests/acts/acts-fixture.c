@@ -106,7 +106,7 @@ void
 fixture_add_person (Fixture *fixture, const char *user_name, const char *role)
 {
   g_assert_true (alpr_store_begin (fixture->store, NULL));
-  g_assert_true (alpr_store_run (fixture->store, "people/add",
+  g_assert_true (alpr_store_run (fixture->store, "people/enter",
                                  g_variant_new_parsed ("{'user_name': <%s>, 'full_name': <''>, "
                                                        "'role': <%s>, 'now': <@x 0>}",
                                                        user_name, role),

@@ -38,7 +38,7 @@ describe_book (AlprStore *store, GError **error)
                                                " 'program': <'bench'>}",
                                                alpr_time_now ()),
                          error)
-         && alpr_store_run (store, "people/add",
+         && alpr_store_run (store, "people/enter",
                             g_variant_new_parsed ("{'user_name': <'bench'>, 'full_name': <'Bench'>,"
                                                   " 'role': <'administrator'>, 'now': <%x>}",
                                                   alpr_time_now ()),

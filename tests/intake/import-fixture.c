@@ -19,7 +19,7 @@ book_add_person (Book *book, const char *name, const char *role)
 {
   g_autoptr (GError) error = NULL;
 
-  alpr_store_run (book->store, "people/add",
+  alpr_store_run (book->store, "people/enter",
                   g_variant_new_parsed ("{'user_name': <%s>, 'full_name': <%s>, 'role': <%s>, "
                                         "'now': <%x>}",
                                         name, name, role, alpr_time_now ()),
