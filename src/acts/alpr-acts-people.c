@@ -3,9 +3,9 @@
  * Acts on who may sign in. A person is a row of the book and a slot of the key-slot file beside it,
  * and both are needed to sign in: so the two change together. The slot file is read and the key
  * derived before the transaction; the changed file is written as the last step in it, and put back
- * as it was where the transaction fails after all. If the power fails in between, the row and the
- * slot differ and that person can't sign in until an administrator resets the passphrase: never the
- * other way round.
+ * as it was where the transaction fails after all. If the power fails in between, who was being
+ * added or taken out can't sign in, for one of the two is missing; and a passphrase that was being
+ * changed may be the new one without a line in the journal.
  *
  * A passphrase is no input, for inputs are journalled: the inputs name a file whose first line it
  * is, or the caller gives it as the act's data (an AlprSecret).
@@ -190,7 +190,7 @@ add (AlprActRun *run, GError **error)
                           error))
     return FALSE;
   if (alpr_store_get_changes (run->store) == 0)
-    return alpr_act_fail (error, ALPR_ERROR_FORMAT, "“%s” may sign in already", user_name);
+    return alpr_act_fail (error, ALPR_ERROR_FORMAT, "“%s” is in this book already", user_name);
   return save_slots (run, error);
 }
 

@@ -578,6 +578,7 @@ typedef struct
 {
   char *act;
   GVariant *inputs;
+  AlprSecret *secret; /* nullable */
 } ActJob;
 
 static void
@@ -585,6 +586,7 @@ act_job_free (ActJob *job)
 {
   g_free (job->act);
   g_clear_pointer (&job->inputs, g_variant_unref);
+  g_clear_pointer (&job->secret, alpr_secret_unref);
   g_free (job);
 }
 
@@ -593,8 +595,8 @@ run_act (AlprSession *session, gpointer data, GCancellable *cancellable, GError 
 {
   ActJob *job = data;
 
-  return alpr_act_run (alpr_session_get_store (session), alpr_session_get_actor (session), job->act,
-                       job->inputs, cancellable, error);
+  return alpr_act_run_with (alpr_session_get_store (session), alpr_session_get_actor (session),
+                            job->act, job->inputs, job->secret, cancellable, error);
 }
 
 /**
@@ -611,6 +613,24 @@ void
 alpr_desk_act_async (AlprDesk *self, const char *act, GVariant *inputs,
                      GAsyncReadyCallback callback, gpointer data)
 {
+  alpr_desk_act_with_async (self, act, inputs, NULL, callback, data);
+}
+
+/**
+ * alpr_desk_act_with_async:
+ * @self: a desk
+ * @act: an act that takes a passphrase beside its inputs, as `people/add`
+ * @inputs: (nullable): a{sv}; a floating one is sunk
+ * @secret: (nullable): the passphrase, which is journalled nowhere
+ * @callback: called when it is done; see alpr_desk_act_finish()
+ * @data: for @callback
+ *
+ * Does an act.
+ */
+void
+alpr_desk_act_with_async (AlprDesk *self, const char *act, GVariant *inputs, AlprSecret *secret,
+                          GAsyncReadyCallback callback, gpointer data)
+{
   g_autofree char *area = g_strndup (act, strcspn (act, "/"));
   ActJob *job = g_new0 (ActJob, 1);
   AlprTask task = { .func = run_act, .data = job, .data_free = (GDestroyNotify) act_job_free,
@@ -618,6 +638,7 @@ alpr_desk_act_async (AlprDesk *self, const char *act, GVariant *inputs,
 
   job->act = g_strdup (act);
   job->inputs = inputs != NULL ? g_variant_ref_sink (inputs) : NULL;
+  job->secret = secret != NULL ? alpr_secret_ref (secret) : NULL;
   alpr_desk_work_async (self, &task, NULL, callback, data);
 }
 

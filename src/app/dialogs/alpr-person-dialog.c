@@ -103,31 +103,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AlprPersonDialog, alpr_person_dialog, ADW_TYPE_WINDOW)
 
-/* What the worker is given. */
-typedef struct
-{
-  const char *act;
-  GVariant *inputs;
-  AlprSecret *passphrase; /* nullable */
-} Job;
-
-static void
-job_free (Job *job)
-{
-  g_variant_unref (job->inputs);
-  g_clear_pointer (&job->passphrase, alpr_secret_unref);
-  g_free (job);
-}
-
-static gpointer
-run_job (AlprSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Job *job = data;
-
-  return alpr_act_run_with (alpr_session_get_store (session), alpr_session_get_actor (session),
-                            job->act, job->inputs, job->passphrase, cancellable, error);
-}
-
 static const char *
 text_of (GtkEditable *field)
 {
@@ -185,7 +160,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AlprPersonDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) done = alpr_desk_work_finish (self->desk, result, &error);
+  g_autoptr (GVariant) done = alpr_desk_act_finish (self->desk, result, &error);
   const Form *form = &forms[self->change];
 
   if (self->form == NULL)
@@ -222,18 +197,15 @@ collect_inputs (AlprPersonDialog *self)
 static void
 submitted_cb (AlprPersonDialog *self)
 {
-  Job *job = g_new0 (Job, 1);
-  AlprTask task = { .func = run_job, .data = job, .data_free = (GDestroyNotify) job_free,
-                    .result_free = (GDestroyNotify) g_variant_unref, .area = "people" };
+  const Form *form = &forms[self->change];
   const char *text = text_of (self->in_passphrase);
+  g_autoptr (GVariant) inputs = collect_inputs (self);
+  g_autoptr (AlprSecret)
+      secret = form->passphrase ? alpr_secret_new (text, strlen (text)) : NULL;
 
-  job->act = forms[self->change].act;
-  job->inputs = collect_inputs (self);
-  if (forms[self->change].passphrase)
-    job->passphrase = alpr_secret_new (text, strlen (text));
   gtk_widget_set_sensitive (self->form, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->submit), FALSE);
-  alpr_desk_work_async (self->desk, &task, NULL, done_cb, g_object_ref (self));
+  alpr_desk_act_with_async (self->desk, form->act, inputs, secret, done_cb, g_object_ref (self));
 }
 
 /* The roles of all policies in force, each once. */
