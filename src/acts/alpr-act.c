@@ -105,7 +105,8 @@ check_inputs (const AlprAct *act, GVariant *inputs, GError **error)
 
       if (input == NULL)
         return alpr_act_fail (error, ALPR_ERROR_FORMAT, "%s has no input “%s”", act->name, name);
-      if (!g_variant_is_of_type (owned, G_VARIANT_TYPE (input->type)))
+      if (!g_variant_is_of_type (owned, G_VARIANT_TYPE (input->type))
+          && (input->choices == NULL || !g_variant_is_of_type (owned, G_VARIANT_TYPE_STRING)))
         return alpr_act_fail (error, ALPR_ERROR_FORMAT,
                               "%s: “%s” is of the wrong type (%s is wanted)", act->name, name,
                               input->type);

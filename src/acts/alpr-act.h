@@ -7,11 +7,39 @@
 G_BEGIN_DECLS
 
 /**
+ * AlprInputKind:
+ * @ALPR_INPUT_PLAIN: what its type says: a text, a number, yes or no, texts
+ * @ALPR_INPUT_NOTE: a text of several lines
+ * @ALPR_INPUT_DAY: a day as 2026-03-31; the SQL parameter is its first instant in the agency's
+ *   zone
+ * @ALPR_INPUT_TIME: 2026-03-31 14:05, in the agency's zone; the SQL parameter is the instant
+ * @ALPR_INPUT_FILE: path of a document that the book keeps; the SQL parameter is its number
+ * @ALPR_INPUT_SECRET: path of a file with a secret, which never enters the journal; a form asks
+ *   for
+ *   the secret itself and gives it as the act’s data
+ *
+ * How a form asks for an input, and what the frame makes of it.
+ */
+typedef enum
+{
+  ALPR_INPUT_PLAIN,
+  ALPR_INPUT_NOTE,
+  ALPR_INPUT_DAY,
+  ALPR_INPUT_TIME,
+  ALPR_INPUT_FILE,
+  ALPR_INPUT_SECRET
+} AlprInputKind;
+
+/**
  * AlprInput:
  * @name: the form field, the act's input and the SQL parameter: one word throughout
  * @type: GVariant type: `s`, `x`, `b`, `as`
  * @needed: whether the act can't be done without it
  * @title: what a form calls it
+ * @kind: how a form asks for it
+ * @choices: (nullable): a query below data/sql/choices that lists `value` and `label` of what may
+ *   be chosen, and other names by which each is known; whatever name is given, the SQL parameter is
+ *   the value
  */
 typedef struct
 {
@@ -19,6 +47,8 @@ typedef struct
   const char *type;
   gboolean needed;
   const char *title;
+  AlprInputKind kind;
+  const char *choices;
 } AlprInput;
 
 typedef struct _AlprActRun AlprActRun;
@@ -33,8 +63,10 @@ typedef gboolean (*AlprActFunc) (AlprActRun *run, GError **error);
  * @inputs: what it takes, ended by a NULL name
  * @func: its steps, between BEGIN and COMMIT
  * @prepare: (nullable): what it reads and reckons before BEGIN, so that nobody waits for it
- *
  * @undo: (nullable): takes back what the steps did beside the book, where no COMMIT followed
+ * @subject: (nullable): the input that is what the act's gates are asked about; where it is %NULL,
+ *   the last row that its statement adds
+ * @nothing: (nullable): what is said where its statement changes no row
  *
  * An act: the only way in which anything in a book changes.
  */
@@ -47,6 +79,8 @@ typedef struct
   AlprActFunc func;
   AlprActFunc prepare;
   void (*undo) (AlprActRun *run);
+  const char *subject;
+  const char *nothing;
 } AlprAct;
 
 /**
@@ -88,5 +122,8 @@ GVariant *alpr_act_run_with (AlprStore *store, AlprActor *actor, const char *nam
 /* What an act's steps ask of their inputs. */
 const char *alpr_act_run_text (AlprActRun *run, const char *input);
 gint64 alpr_act_run_number (AlprActRun *run, const char *input, gint64 otherwise);
+
+/* The steps of an act that is its statement. */
+gboolean alpr_act_run_statement (AlprActRun *run, GError **error);
 
 G_END_DECLS

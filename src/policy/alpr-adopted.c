@@ -9,7 +9,9 @@
  * versions can't begin on one day, since then nobody could say by which a search is judged. Nothing
  * of an adopted version is changed or taken away: searches, audits and judgements hang on it.
  *
- * The rights of a role stand in policy_list too, as the list "role auditor".
+ * The rights of a role stand in policy_list too, as the list "role auditor", as do the courses and
+ * what a role needs of them: "courses" and "needs auditor". For how many days a course is good is
+ * the number "days-of <course>".
  */
 
 #include "alpr-adopted.h"
@@ -157,6 +159,15 @@ add_item (AlprStore *store, gint64 policy, const char *list, const char *item, c
                          error);
 }
 
+static gboolean
+add_number (AlprStore *store, gint64 policy, const char *name, gint64 number, GError **error)
+{
+  return alpr_store_run (
+      store, "policy/add-number",
+      g_variant_new_parsed ("{'policy': <%x>, 'name': <%s>, 'number': <%x>}", policy, name, number),
+      error);
+}
+
 /* Items stand in the normal form that rules compare; patterns of case numbers as they are. */
 static gboolean
 add_list (AlprStore *store, gint64 policy, const char *list, const char *const *labels,
@@ -189,6 +200,47 @@ add_rights (AlprStore *store, AlprProfile *profile, gint64 policy, GError **erro
   return TRUE;
 }
 
+/* The courses, for how long each is good, and which of them each role needs. */
+static gboolean
+add_courses (AlprStore *store, AlprProfile *profile, gint64 policy, GError **error)
+{
+  GPtrArray *courses = alpr_profile_get_courses (profile);
+
+  for (guint i = 0; i < courses->len; i++)
+    {
+      const AlprCourse *course = courses->pdata[i];
+      g_autofree char *days = g_strconcat ("days-of ", course->id, NULL);
+
+      if (!add_item (store, policy, "courses", course->id, course->title, error)
+          || !add_number (store, policy, days, course->days, error))
+        return FALSE;
+    }
+  for (const char *const *role = alpr_profile_get_roles (profile); *role != NULL; role++)
+    {
+      const char *const *need = alpr_profile_get_role_needs (profile, *role);
+      g_autofree char *list = g_strconcat ("needs ", *role, NULL);
+
+      for (; *need != NULL; need++)
+        if (!add_item (store, policy, list, *need,
+                       alpr_profile_find_course (profile, *need)->title, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_numbers (AlprStore *store, AlprProfile *profile, gint64 policy, GError **error)
+{
+  GHashTableIter iter;
+  gpointer name, number;
+
+  g_hash_table_iter_init (&iter, alpr_profile_get_numbers (profile));
+  while (g_hash_table_iter_next (&iter, &name, &number))
+    if (!add_number (store, policy, name, *(gint64 *) number, error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * alpr_policy_adopt:
  * @store: the book, within the act's transaction
@@ -218,7 +270,34 @@ alpr_policy_adopt (AlprStore *store, AlprProfile *profile, const char *who, GErr
   for (guint i = 0; lists[i] != NULL; i++)
     if (!add_list (store, policy, lists[i], alpr_profile_get_list (profile, lists[i]), error))
       return FALSE;
-  return add_rights (store, profile, policy, error);
+  return add_rights (store, profile, policy, error)
+         && add_courses (store, profile, policy, error)
+         && add_numbers (store, profile, policy, error);
+}
+
+/**
+ * alpr_policy_get_number:
+ * @store: the book
+ * @name: a number of the policies, as `idle-lock-minutes`
+ * @otherwise: what counts where no policy in force gives it
+ * @error: return location for an error
+ *
+ * Where several policies in force give the number the smallest counts, which for all limits of
+ * sign-in is the strictest.
+ *
+ * Returns: the number, 0 or more; -1 with an error
+ */
+gint64
+alpr_policy_get_number (AlprStore *store, const char *name, gint64 otherwise, GError **error)
+{
+  gint64 number;
+
+  return alpr_store_get_number (store, "policy/number",
+                                g_variant_new_parsed ("{'name': <%s>, 'otherwise': <%x>}", name,
+                                                      otherwise),
+                                &number, error)
+             ? number
+             : -1;
 }
 
 static AlprAdopted *

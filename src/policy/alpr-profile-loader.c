@@ -17,6 +17,9 @@
 #include "alpr-profile-private.h"
 #include "alpr-text.h"
 
+/* Days, minutes, tries: nothing that a policy counts is larger. */
+#define MOST 100000
+
 static const char *const rights[]
     = { "read", "import", "judge", "audit", "finalise", "report", "administer", NULL };
 
@@ -30,6 +33,8 @@ static const AlprProfileJsonKey root_keys[] = {
   { "notice", ALPR_PROFILE_JSON_TEXT, FALSE },
   { "roles", ALPR_PROFILE_JSON_OBJECT, TRUE },
   { "lists", ALPR_PROFILE_JSON_OBJECT, TRUE },
+  { "numbers", ALPR_PROFILE_JSON_OBJECT, FALSE },
+  { "courses", ALPR_PROFILE_JSON_OBJECT, FALSE },
   { "notes", ALPR_PROFILE_JSON_OBJECT, FALSE },
   { "clauses", ALPR_PROFILE_JSON_OBJECTS, TRUE },
   { NULL },
@@ -38,11 +43,17 @@ static const AlprProfileJsonKey root_keys[] = {
 static const AlprProfileJsonKey role_keys[] = {
   { "title", ALPR_PROFILE_JSON_TEXT, TRUE },
   { "rights", ALPR_PROFILE_JSON_TEXTS, TRUE },
+  { "needs", ALPR_PROFILE_JSON_TEXTS, FALSE },
   { NULL },
 };
 
-/* All of them must stand in a profile: an empty list is a decision, a missing one is a slip. A list
- * that a later release adds must not be needed: what agencies adopted before is in their books. */
+static const AlprProfileJsonKey course_keys[] = {
+  { "title", ALPR_PROFILE_JSON_TEXT, TRUE },
+  { "days", ALPR_PROFILE_JSON_NUMBER, FALSE },
+  { NULL },
+};
+
+/* The first six must stand in a profile: an empty list is a decision, a missing one is a slip. */
 const AlprProfileJsonKey alpr_profile_list_keys[] = {
   { "generic-reasons", ALPR_PROFILE_JSON_TEXTS, TRUE },
   { "exempt-purposes", ALPR_PROFILE_JSON_TEXTS, TRUE },
@@ -50,6 +61,9 @@ const AlprProfileJsonKey alpr_profile_list_keys[] = {
   { "case-patterns", ALPR_PROFILE_JSON_TEXTS, TRUE },
   { "unit-words", ALPR_PROFILE_JSON_TEXTS, TRUE },
   { "audited-types-left-out", ALPR_PROFILE_JSON_TEXTS, TRUE },
+  { "prohibited-uses", ALPR_PROFILE_JSON_TEXTS, FALSE },
+  { "sign-in-notice", ALPR_PROFILE_JSON_TEXTS, FALSE },
+  { "units", ALPR_PROFILE_JSON_TEXTS, FALSE },
   { NULL },
 };
 
@@ -122,6 +136,26 @@ check_rights (AlprProfileJson *json, JsonObject *object, char **given, GError **
   return TRUE;
 }
 
+/* Each course that a role needs is one of the profile's, and stands once. */
+static gboolean
+check_needs (AlprProfile *self, AlprProfileJson *json, JsonObject *object, char **needs,
+             GError **error)
+{
+  for (guint i = 0; needs[i] != NULL; i++)
+    {
+      int line = alpr_profile_json_get_item_line (
+          json, json_object_get_array_member (object, "needs"), i);
+
+      if (alpr_profile_find_course (self, needs[i]) == NULL)
+        return alpr_profile_json_refuse (json, line, error, "this profile has no course “%s”",
+                                         needs[i]);
+      if (g_strv_contains ((const char *const *) needs + i + 1, needs[i]))
+        return alpr_profile_json_refuse (json, line, error, "the course “%s” stands here twice",
+                                         needs[i]);
+    }
+  return TRUE;
+}
+
 static gboolean
 load_role (AlprProfile *self, AlprProfileJson *json, JsonObject *roles, const char *name,
            GError **error)
@@ -145,14 +179,94 @@ load_role (AlprProfile *self, AlprProfileJson *json, JsonObject *roles, const ch
   role->name = g_strdup (name);
   role->title = alpr_profile_json_dup_text (object, "title");
   role->rights = alpr_profile_json_dup_texts (object, "rights");
+  role->needs = alpr_profile_json_dup_texts (object, "needs");
   g_ptr_array_add (self->roles, role);
-  if (!check_rights (json, object, role->rights, error))
+  if (!check_rights (json, object, role->rights, error)
+      || !check_needs (self, json, object, role->needs, error))
     return FALSE;
   if (self->roles->len == 1
       && (strcmp (name, "administrator") != 0
           || g_strv_length (role->rights) != G_N_ELEMENTS (rights) - 1))
     return alpr_profile_json_refuse (json, line, error,
                                      "the first role must be “administrator”, with every right");
+  alpr_profile_json_set_place (json, NULL);
+  return TRUE;
+}
+
+/* A number that rules and the program look up by its name; its meaning stands where it is used. */
+static gboolean
+load_numbers (AlprProfile *self, AlprProfileJson *json, JsonObject *root, GError **error)
+{
+  JsonObject *numbers = json_object_has_member (root, "numbers")
+                            ? json_object_get_object_member (root, "numbers")
+                            : NULL;
+  JsonObjectIter iter;
+  const char *name;
+
+  alpr_profile_json_set_place (json, "numbers");
+  if (numbers != NULL)
+    json_object_iter_init_ordered (&iter, numbers);
+  while (numbers != NULL && json_object_iter_next_ordered (&iter, &name, NULL))
+    {
+      gint64 number;
+
+      if (!alpr_profile_json_check_value (json, numbers, name, ALPR_PROFILE_JSON_NUMBER, error))
+        return FALSE;
+      number = json_object_get_int_member (numbers, name);
+      if (!is_name (name) || number < 0 || number > MOST)
+        return alpr_profile_json_refuse (json, alpr_profile_json_get_line (json, numbers, name),
+                                         error, "“%s” must have a plain name and lie between 0 and "
+                                         "%d", name, MOST);
+      g_hash_table_insert (self->numbers, g_strdup (name), g_memdup2 (&number, sizeof number));
+    }
+  alpr_profile_json_set_place (json, NULL);
+  return TRUE;
+}
+
+static gboolean
+load_course (AlprProfile *self, AlprProfileJson *json, JsonObject *courses, const char *id,
+             GError **error)
+{
+  int line = alpr_profile_json_get_line (json, courses, id);
+  JsonObject *object;
+  AlprCourse *course;
+
+  if (!is_name (id) || *id == '\0')
+    return alpr_profile_json_refuse (json, line, error,
+                                     "the course “%s” must be named with small letters and dashes",
+                                     id);
+  if (!alpr_profile_json_check_value (json, courses, id, ALPR_PROFILE_JSON_OBJECT, error))
+    return FALSE;
+  object = json_object_get_object_member (courses, id);
+  alpr_profile_json_set_place (json, "course “%s”", id);
+  if (!alpr_profile_json_check (json, object, course_keys, error))
+    return FALSE;
+  course = g_new0 (AlprCourse, 1);
+  course->id = g_strdup (id);
+  course->title = alpr_profile_json_dup_text (object, "title");
+  course->days = json_object_get_int_member_with_default (object, "days", 0);
+  g_ptr_array_add (self->courses, course);
+  return (course->days >= 0 && course->days <= MOST)
+         || alpr_profile_json_refuse (json, alpr_profile_json_get_line (json, object, "days"),
+                                      error, "“days” must lie between 0 and %d", MOST);
+}
+
+static gboolean
+load_courses (AlprProfile *self, AlprProfileJson *json, JsonObject *root, GError **error)
+{
+  JsonObject *courses = json_object_has_member (root, "courses")
+                            ? json_object_get_object_member (root, "courses")
+                            : NULL;
+  JsonObjectIter iter;
+  const char *id;
+
+  if (courses == NULL)
+    return TRUE;
+  alpr_profile_json_set_place (json, "courses");
+  json_object_iter_init_ordered (&iter, courses);
+  while (json_object_iter_next_ordered (&iter, &id, NULL))
+    if (!load_course (self, json, courses, id, error))
+      return FALSE;
   alpr_profile_json_set_place (json, NULL);
   return TRUE;
 }
@@ -236,8 +350,11 @@ load_lists (AlprProfile *self, AlprProfileJson *json, JsonObject *root, GError *
     return FALSE;
   for (const AlprProfileJsonKey *key = alpr_profile_list_keys; key->name != NULL; key++)
     {
-      char **items = alpr_profile_json_dup_texts (lists, key->name);
+      char **items;
 
+      if (!json_object_has_member (lists, key->name))
+        continue;
+      items = alpr_profile_json_dup_texts (lists, key->name);
       g_hash_table_insert (self->lists, g_strdup (key->name), items);
       alpr_profile_json_set_place (json, "list “%s”", key->name);
       if (!check_list (json, lists, key->name, items, error))
@@ -320,7 +437,8 @@ alpr_profile_load (const char *file, GBytes *json, GError **error)
   root = alpr_profile_json_get_root (read);
   self->file = g_strdup (file);
   self->json = g_bytes_ref (json);
-  if (!load_head (self, read, root, error) || !load_roles (self, read, root, error)
+  if (!load_head (self, read, root, error) || !load_numbers (self, read, root, error)
+      || !load_courses (self, read, root, error) || !load_roles (self, read, root, error)
       || !load_lists (self, read, root, error) || !load_clauses (self, read, root, error)
       || !load_notes (self, read, root, error))
     return NULL;

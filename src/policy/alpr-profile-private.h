@@ -11,6 +11,7 @@ typedef struct
   char *name;
   char *title;
   char **rights;
+  char **needs;
 } AlprProfileRole;
 
 struct _AlprProfile
@@ -28,6 +29,8 @@ struct _AlprProfile
   GPtrArray *roles;   /* of AlprProfileRole, the administrator first */
   char **role_names;
   GHashTable *lists;  /* name → GStrv, as written */
+  GHashTable *numbers; /* name → gint64* */
+  GPtrArray *courses; /* of AlprCourse */
   GHashTable *notes;  /* list or clause → why it is as it is */
   GPtrArray *clauses; /* of AlprClause, in the policy's order */
 

@@ -34,7 +34,16 @@ role_free (AlprProfileRole *role)
   g_free (role->name);
   g_free (role->title);
   g_strfreev (role->rights);
+  g_strfreev (role->needs);
   g_free (role);
+}
+
+static void
+course_free (AlprCourse *course)
+{
+  g_free (course->id);
+  g_free (course->title);
+  g_free (course);
 }
 
 static const AlprProfileRole *
@@ -65,6 +74,8 @@ alpr_profile_finalize (GObject *object)
   g_strfreev (self->role_names);
   g_ptr_array_unref (self->roles);
   g_hash_table_unref (self->lists);
+  g_hash_table_unref (self->numbers);
+  g_ptr_array_unref (self->courses);
   g_hash_table_unref (self->notes);
   g_ptr_array_unref (self->clauses);
 
@@ -83,6 +94,8 @@ alpr_profile_init (AlprProfile *self)
   self->roles = g_ptr_array_new_with_free_func ((GDestroyNotify) role_free);
   self->lists
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->courses = g_ptr_array_new_with_free_func ((GDestroyNotify) course_free);
   self->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->clauses = g_ptr_array_new_with_free_func ((GDestroyNotify) alpr_clause_free);
   g_date_clear (&self->in_force_from, 1);
@@ -215,14 +228,15 @@ alpr_profile_find_clause (AlprProfile *self, const char *id)
   return NULL;
 }
 
-/** alpr_profile_list_lists: Returns: (transfer full): the names of the closed lists */
+/** alpr_profile_list_lists: Returns: (transfer full): the names of the closed lists it has */
 char **
 alpr_profile_list_lists (AlprProfile *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (const AlprProfileJsonKey *key = alpr_profile_list_keys; key->name != NULL; key++)
-    g_strv_builder_add (builder, key->name);
+    if (g_hash_table_contains (self->lists, key->name))
+      g_strv_builder_add (builder, key->name);
   return g_strv_builder_end (builder);
 }
 
@@ -231,6 +245,34 @@ const char *const *
 alpr_profile_get_list (AlprProfile *self, const char *list)
 {
   return g_hash_table_lookup (self->lists, list);
+}
+
+/** alpr_profile_get_courses: Returns: (transfer none) (element-type AlprCourse): as written */
+GPtrArray *
+alpr_profile_get_courses (AlprProfile *self)
+{
+  return self->courses;
+}
+
+/** alpr_profile_find_course: Returns: (nullable): the course whose id is @id */
+const AlprCourse *
+alpr_profile_find_course (AlprProfile *self, const char *id)
+{
+  for (guint i = 0; i < self->courses->len; i++)
+    {
+      const AlprCourse *course = g_ptr_array_index (self->courses, i);
+
+      if (strcmp (course->id, id) == 0)
+        return course;
+    }
+  return NULL;
+}
+
+/** alpr_profile_get_numbers: Returns: (transfer none): name → gint64* */
+GHashTable *
+alpr_profile_get_numbers (AlprProfile *self)
+{
+  return self->numbers;
 }
 
 /**
@@ -268,6 +310,15 @@ alpr_profile_get_role_rights (AlprProfile *self, const char *role)
   const AlprProfileRole *found = find_role (self, role);
 
   return found != NULL ? (const char *const *) found->rights : NULL;
+}
+
+/** alpr_profile_get_role_needs: Returns: (nullable): ids of the courses that the role asks for */
+const char *const *
+alpr_profile_get_role_needs (AlprProfile *self, const char *role)
+{
+  const AlprProfileRole *found = find_role (self, role);
+
+  return found != NULL ? (const char *const *) found->needs : NULL;
 }
 
 /** alpr_how_to_text: Returns: the word of the requirements, as `screened` */

@@ -97,6 +97,21 @@ typedef struct
   int line;
 } AlprClause;
 
+/**
+ * AlprCourse:
+ * @id: its name in records and profiles, as `cjis-security-awareness`
+ * @title: what people call it
+ * @days: for how many days it is good once it is passed; 0 where it never runs out
+ *
+ * A training course or certificate that a policy asks of some role. Owned by its profile.
+ */
+typedef struct
+{
+  char *id;
+  char *title;
+  gint64 days;
+} AlprCourse;
+
 #define ALPR_TYPE_PROFILE (alpr_profile_get_type ())
 G_DECLARE_FINAL_TYPE (AlprProfile, alpr_profile, ALPR, PROFILE, GObject)
 
@@ -117,10 +132,14 @@ GPtrArray *alpr_profile_get_clauses (AlprProfile *self);
 const AlprClause *alpr_profile_find_clause (AlprProfile *self, const char *id);
 char **alpr_profile_list_lists (AlprProfile *self);
 const char *const *alpr_profile_get_list (AlprProfile *self, const char *list);
+GPtrArray *alpr_profile_get_courses (AlprProfile *self);
+const AlprCourse *alpr_profile_find_course (AlprProfile *self, const char *id);
+GHashTable *alpr_profile_get_numbers (AlprProfile *self);
 const char *alpr_profile_get_note (AlprProfile *self, const char *about);
 const char *const *alpr_profile_get_roles (AlprProfile *self);
 const char *alpr_profile_get_role_title (AlprProfile *self, const char *role);
 const char *const *alpr_profile_get_role_rights (AlprProfile *self, const char *role);
+const char *const *alpr_profile_get_role_needs (AlprProfile *self, const char *role);
 
 const char *alpr_how_to_text (AlprHow how);
 const char *alpr_clause_state_to_text (AlprClauseState state);

@@ -4,7 +4,8 @@ INSERT INTO book VALUES (1, 'test-book', 'Prairie Junction Police Department', '
                          1748700000000, 'test');
 INSERT INTO zone_offset VALUES (946684800000, -21600000), (1741507200000, -18000000),
                                (1762066800000, -21600000);
-INSERT INTO person VALUES (1, 'auditor', 'Ada Example', 'administrator', 'active', 1748700000000);
+INSERT INTO person (id, user_name, full_name, role, state, created_at)
+VALUES (1, 'auditor', 'Ada Example', 'administrator', 'active', 1748700000000);
 
 INSERT INTO policy VALUES (1, 'test-policy', '2026-1', 'ALPR Policy 2420', 1735711200000, NULL,
                            1748700000000, 'auditor', 'none', '{}');

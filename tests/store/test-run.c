@@ -221,7 +221,7 @@ test_sentences (Fixture *fixture, gconstpointer data)
   fixture_run (fixture, "INSERT INTO person (user_name, role, created_at) VALUES ('ada', 'x', 1)");
   fixture_append_lines (fixture->store, 1);
   assert_refused (fixture, "INSERT INTO person (user_name, role, created_at) VALUES ('', 'x', 1)",
-                  "a person has a user name");
+                  "a user name is not empty");
   assert_refused (fixture,
                   "INSERT INTO person (user_name, role, created_at) VALUES ('ada', 'x', 1)",
                   "“user_name” stands in the book already");

@@ -24,15 +24,25 @@ CREATE TABLE schema_step (
   applied_at  INTEGER NOT NULL
 ) STRICT;
 
+-- Everybody on the roster. Who signs in to this book has a user name; most people have none, and
+-- work in the vendor's system only.
 CREATE TABLE person (
   id          INTEGER PRIMARY KEY,
-  user_name   TEXT NOT NULL UNIQUE CONSTRAINT "a person has a user name" CHECK (user_name <> ''),
+  user_name   TEXT UNIQUE CONSTRAINT "a user name is not empty" CHECK (user_name <> ''),
   full_name   TEXT,
   role        TEXT NOT NULL,
   state       TEXT NOT NULL DEFAULT 'active'
-              CONSTRAINT "a person is active, suspended or has left"
-              CHECK (state IN ('active', 'suspended', 'left')),
-  created_at  INTEGER NOT NULL
+              CONSTRAINT "a person is a candidate, active, suspended or has left"
+              CHECK (state IN ('candidate', 'active', 'suspended', 'left')),
+  created_at  INTEGER NOT NULL,
+  number      TEXT UNIQUE CONSTRAINT "a badge or employee number is not empty" CHECK (number <> ''),
+  unit        TEXT,
+  rank        TEXT,
+  supervisor  INTEGER REFERENCES person (id)
+              CONSTRAINT "nobody is their own supervisor" CHECK (supervisor <> id),
+  email       TEXT,
+  phone       TEXT,
+  CONSTRAINT "a person has a name" CHECK (user_name IS NOT NULL OR COALESCE (full_name, '') <> '')
 ) STRICT;
 
 -- Append-only; each line is hashed over the one before (src/store/alpr-journal.c).
@@ -91,6 +101,14 @@ CREATE TABLE policy_list (
   item      TEXT NOT NULL,
   label     TEXT NOT NULL,
   PRIMARY KEY (policy, list, item)
+) STRICT, WITHOUT ROWID;
+
+-- Numbers of a policy: after how many failures a sign-in is locked, how long a course is good for …
+CREATE TABLE policy_number (
+  policy    INTEGER NOT NULL REFERENCES policy (id),
+  name      TEXT NOT NULL,
+  number    INTEGER NOT NULL,
+  PRIMARY KEY (policy, name)
 ) STRICT, WITHOUT ROWID;
 
 -- A rule that a clause names. The number is the rule's for good: judgements hang on it.
