@@ -402,6 +402,6 @@ alpr_slots_unlock (AlprSlots *self, const char *user, AlprSecret *passphrase, GE
     }
   if (key != NULL && group != NULL)
     return g_steal_pointer (&key);
-  g_set_error (error, ALPR_ERROR, ALPR_ERROR_DENIED, "The user name or the passphrase is wrong");
+  g_set_error (error, ALPR_ERROR, ALPR_ERROR_DENIED, ALPR_SLOTS_DENIED);
   return NULL;
 }

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 #define ALPR_SLOTS_ROUNDS_LEAST 600000
 #define ALPR_BOOK_KEY_LENGTH 32
+/* One sentence, whichever part was wrong, here and where a code is checked. */
+#define ALPR_SLOTS_DENIED "The user name, the passphrase or the code is wrong"
 
 #define ALPR_TYPE_SLOTS (alpr_slots_get_type ())
 G_DECLARE_FINAL_TYPE (AlprSlots, alpr_slots, ALPR, SLOTS, GObject)

@@ -43,6 +43,12 @@ static const Right rights[] = {
   { "people/change-role", FALSE, FALSE, FALSE },
   { "people/reset-passphrase", FALSE, FALSE, FALSE },
   { "people/change-passphrase", TRUE, TRUE, FALSE },
+  { "people/release", FALSE, FALSE, FALSE },
+  { "mfa/enroll", TRUE, TRUE, FALSE },
+  { "mfa/new-codes", TRUE, TRUE, FALSE },
+  { "mfa/reset", FALSE, FALSE, FALSE },
+  { "mfa/confirm-reset", FALSE, FALSE, FALSE },
+  { "book/accept-clock", FALSE, FALSE, FALSE },
 };
 
 static const Right *

@@ -81,7 +81,7 @@ INSERT INTO book_clock (id, at) VALUES (1, COALESCE ((SELECT MAX (at) FROM journ
 CREATE VIEW v_administrator AS
 SELECT x.id, x.user_name
   FROM person x
- WHERE x.state = 'active'
+ WHERE x.state = 'active' AND x.user_name IS NOT NULL
    AND (x.role = 'administrator'
         OR EXISTS (SELECT 1 FROM policy_list l JOIN policy p ON p.id = l.policy
                     WHERE l.list = 'role ' || x.role AND l.item = 'administer'
