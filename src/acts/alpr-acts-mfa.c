@@ -77,6 +77,30 @@ read_own (AlprActRun *run, AlprStanding *standing, GError **error)
 }
 
 static gboolean
+same (AlprSecret *one, AlprSecret *other)
+{
+  gsize one_length, other_length;
+  const guint8 *one_bytes = alpr_secret_get_data (one, &one_length);
+  const guint8 *other_bytes = alpr_secret_get_data (other, &other_length);
+
+  return one_length == other_length && memcmp (one_bytes, other_bytes, one_length) == 0;
+}
+
+/* The old secret again would let codes count once more that were used already. */
+static gboolean
+check_fresh (AlprActRun *run, gint64 person, AlprSecret *secret, GError **error)
+{
+  g_auto (AlprFactor) factor = { 0 };
+
+  if (!alpr_factor_read (run->store, person, &factor, error))
+    return FALSE;
+  return factor.secret == NULL
+         || !same (factor.secret, secret)
+         || alpr_act_fail (error, ALPR_ERROR_FORMAT,
+                           "This secret is your second factor already; take a new one");
+}
+
+static gboolean
 prepare_enroll (AlprActRun *run, GError **error)
 {
   const AlprEnrollment *enrollment = run->data;
@@ -84,7 +108,8 @@ prepare_enroll (AlprActRun *run, GError **error)
   NewCodes *codes;
   gint64 step;
 
-  if (!read_own (run, &standing, error))
+  if (!read_own (run, &standing, error)
+      || !check_fresh (run, standing.person, enrollment->secret, error))
     return FALSE;
   if (!alpr_factor_check_codes (enrollment, run->now, &step))
     return alpr_act_fail (error, ALPR_ERROR_FORMAT,

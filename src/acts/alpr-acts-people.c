@@ -104,7 +104,8 @@ check_fresh (SlotChange *change, const char *user_name, AlprSecret *passphrase, 
       key = alpr_slots_unlock (change->before, user_name, passphrase, &cause);
 
   return key == NULL
-         || alpr_act_fail (error, ALPR_ERROR_FORMAT, "This is the passphrase that you have already");
+         || alpr_act_fail (error, ALPR_ERROR_FORMAT,
+                           "This is the passphrase that you have already");
 }
 
 /* Wraps the book's key for @user_name, in a new slot or in place of the old one. */

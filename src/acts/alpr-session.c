@@ -69,8 +69,8 @@ alpr_session_read_book (AlprSession *self, GError **error)
   return self->zone != NULL;
 }
 
-/* Whether it is the day on which the person made the book. Neither a clock that was set back nor one
- * that was set forward makes it longer. */
+/* Whether it is the day on which the person made the book. Neither a clock that was set back nor
+ * one that was set forward makes it longer. */
 static gboolean
 is_first_day (AlprSession *self, const AlprStanding *standing, gint64 now, gboolean *first,
               GError **error)
@@ -216,7 +216,7 @@ alpr_session_get_codes_left (AlprSession *self)
   return (int)self->codes_left;
 }
 
-/** alpr_session_is_excused: Returns: whether a second factor is asked for, and wasn't of this one */
+/** alpr_session_is_excused: Returns: whether it goes without a second factor that others need */
 gboolean
 alpr_session_is_excused (AlprSession *self)
 {

@@ -324,7 +324,8 @@ alpr_cli_act (AlprCli *cli, GError **error)
   for (guint i = 2; i < cli->n_words; i++)
     if (!take_act_input (act, cli->words[i], &dict, error))
       return ALPR_EXIT_USAGE;
-  store = alpr_cli_open (cli, ALPR_STORE_WRITER, error);
+  /* The act itself says whether it may be done while something else has to be done first. */
+  store = alpr_cli_open_pending (cli, ALPR_STORE_WRITER, error);
   if (store == NULL)
     return ALPR_EXIT_FAILED;
   result = alpr_act_run (store, alpr_session_get_actor (cli->session), act->name,

@@ -15,8 +15,8 @@
  * can be moved from one field to the next. What the chain can't show is that its end is missing;
  * who keeps the head elsewhere (a printed report, a mail) can.
  *
- * A reader may add lines too, in a transaction of their own: looking is journalled. So are sign-ins,
- * and what counts with them (failures, locks, accepted codes) is written in the same way.
+ * A reader may add lines too, in a transaction of their own: looking is journalled. So are
+ * sign-ins, and what counts with them (failures, locks, accepted codes) is written in the same way.
  */
 
 #include "alpr-store-private.h"
