@@ -12,6 +12,7 @@
 #include "alpr-config.h"
 #include "alpr-error.h"
 #include "alpr-journal.h"
+#include "alpr-notice.h"
 #include "alpr-passphrase.h"
 #include "alpr-slots.h"
 #include "alpr-time.h"
@@ -160,7 +161,7 @@ alpr_session_new_book (const AlprNewBook *wanted, GError **error)
     return NULL;
   self->store = alpr_store_create (wanted->path, book_id, key, error);
   if (self->store == NULL || !write_book_whole (self->store, wanted, book_id, error)
-      || !alpr_session_read_book (self, error))
+      || !alpr_session_read_book (self, error) || !alpr_notice_keep (self->store, error))
     return NULL;
   self->actor = alpr_actor_load (self->store, wanted->user_name, error);
   return self->actor != NULL

@@ -26,6 +26,7 @@
 #include "alpr-journal.h"
 #include "alpr-knocks.h"
 #include "alpr-locks.h"
+#include "alpr-notice.h"
 #include "alpr-slots.h"
 #include "alpr-time.h"
 #include "alpr-totp.h"
@@ -369,6 +370,9 @@ alpr_session_sign_in_with (const AlprSignIn *given, GError **error)
       || !alpr_session_read_book (self, error) || !alpr_knocks_take (self->store, error)
       || !enter (self, given, error))
     return NULL;
+  /* Where the folder can't be written to, an old notice is shown; that keeps nobody out. */
+  if (alpr_store_get_mode (self->store) == ALPR_STORE_WRITER)
+    alpr_notice_keep (self->store, NULL);
   return g_steal_pointer (&self);
 }
 

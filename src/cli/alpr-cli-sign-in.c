@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Signing in on the command line: the passphrase from a file or the terminal, the one-time code as
- * it was given, from the terminal, or reckoned from a secret that a timer has in a file. What whoever
+ * it was given, from the terminal, or reckoned from a secret that a timer has in a file. What who
  * signed in should know goes to standard error.
  */
 

@@ -6,6 +6,7 @@
  *   [book]
  *   id=…                     the book's id
  *   format=1
+ *   notice=…                 what is shown before a sign-in, where the profile has words of its own
  *
  *   [slot-1]
  *   kind=passphrase
@@ -21,6 +22,9 @@
  * field can be changed and no slot moved to another book. Slots of a kind that this program does
  * not know are kept as they are. Nothing in the file is secret by itself, but it lets who has it
  * try passphrases; it is made readable for its owner only.
+ *
+ * The notice stands here because nobody can read the book before they have signed in. Nothing binds
+ * it: who can write to the folder can change what it says, until the next sign-in that may write.
  *
  * A wrong passphrase and an unknown user get the same sentence after the same work.
  */
@@ -292,6 +296,23 @@ const char *
 alpr_slots_get_book_id (AlprSlots *self)
 {
   return self->book_id;
+}
+
+/** alpr_slots_get_notice: Returns: (transfer full) (nullable): what is shown before a sign-in */
+char *
+alpr_slots_get_notice (AlprSlots *self)
+{
+  return g_key_file_get_string (self->file, "book", "notice", NULL);
+}
+
+/** alpr_slots_set_notice: Keeps what is shown before a sign-in; %NULL for the program's own words */
+void
+alpr_slots_set_notice (AlprSlots *self, const char *notice)
+{
+  if (notice != NULL)
+    g_key_file_set_string (self->file, "book", "notice", notice);
+  else
+    g_key_file_remove_key (self->file, "book", "notice", NULL);
 }
 
 /** alpr_slots_list_users: Returns: (transfer full): who can sign in with a passphrase */

@@ -22,6 +22,8 @@ gboolean alpr_slots_save (AlprSlots *self, const char *path, GError **error);
 
 const char *alpr_slots_get_book_id (AlprSlots *self);
 char **alpr_slots_list_users (AlprSlots *self);
+char *alpr_slots_get_notice (AlprSlots *self);
+void alpr_slots_set_notice (AlprSlots *self, const char *notice);
 
 gboolean alpr_slots_add (AlprSlots *self, const char *user, AlprSecret *passphrase,
                          AlprSecret *book_key, GError **error);

@@ -11,6 +11,7 @@
 #include "alpr-error.h"
 #include "alpr-factor.h"
 #include "alpr-knocks.h"
+#include "alpr-notice.h"
 #include "alpr-standing.h"
 #include "alpr-time.h"
 #include "alpr-totp.h"
@@ -665,6 +666,27 @@ test_leaving (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_number (fixture, "SELECT COUNT(*) FROM recovery_code"), ==, 0);
 }
 
+/* What the policies want to be shown stands beside the book, for who has no key yet. */
+static void
+test_notice (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = alpr_notice_read (fixture->path);
+  g_autofree char *after = NULL;
+  g_autofree char *gone = NULL;
+
+  g_assert_null (before);
+  sql (fixture, "INSERT INTO policy_list (policy, list, item, label) VALUES (1, 'sign-in-notice', "
+                "'beware', 'Beware of the\nlaw')");
+  g_assert_true (alpr_notice_keep (fixture->store, NULL));
+  after = alpr_notice_read (fixture->path);
+  g_assert_cmpstr (after, ==, "Beware of the\nlaw");
+  lets_in (fixture, "captain", PASSPHRASE, NULL);
+  sql (fixture, "DELETE FROM policy_list WHERE list = 'sign-in-notice'");
+  g_assert_true (alpr_notice_keep (fixture->store, NULL));
+  gone = alpr_notice_read (fixture->path);
+  g_assert_null (gone);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -693,5 +715,6 @@ main (int argc, char **argv)
   ADD ("clock", test_clock);
   ADD ("nothing-secret-is-journalled", test_nothing_secret_is_journalled);
   ADD ("leaving", test_leaving);
+  ADD ("notice", test_notice);
   return g_test_run ();
 }

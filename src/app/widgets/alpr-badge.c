@@ -94,6 +94,9 @@ static const Word words[] = {
   { "active", N_("Active"), "good" },
   { "suspended", N_("Suspended"), "warning" },
   { "left", N_("Left"), "plain" },
+  { "ready", N_("Ready"), "good" },
+  { "locked", N_("Locked"), "bad" },
+  { "must change", N_("New passphrase due"), "warning" },
   /* the journal */
   { "done", N_("Done"), "good" },
   { "refused", N_("Refused"), "warning" },
