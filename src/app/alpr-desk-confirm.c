@@ -136,3 +136,33 @@ alpr_desk_confirm_finish (AlprDesk *self, GAsyncResult *result, GError **error)
     }
   return proved;
 }
+
+/** alpr_desk_get_pending: Returns: what has to be done before anything else */
+AlprPending
+alpr_desk_get_pending (AlprDesk *self)
+{
+  return self->session != NULL ? alpr_session_get_pending (self->session) : ALPR_PENDING_NOTHING;
+}
+
+/** alpr_desk_get_codes_left: Returns: recovery codes left, where the sign-in used one, else -1 */
+int
+alpr_desk_get_codes_left (AlprDesk *self)
+{
+  return self->session != NULL ? alpr_session_get_codes_left (self->session) : -1;
+}
+
+/** alpr_desk_get_clock_behind: Returns: the book's latest time where the clock is behind, else 0 */
+gint64
+alpr_desk_get_clock_behind (AlprDesk *self)
+{
+  return self->session != NULL ? alpr_session_get_clock_behind (self->session) : 0;
+}
+
+/** alpr_desk_get_limits: Sets after how many idle minutes the window locks, and after how many
+ * hours in all; 0 for never. */
+void
+alpr_desk_get_limits (AlprDesk *self, gint64 *idle_minutes, gint64 *session_hours)
+{
+  *idle_minutes = self->idle_minutes;
+  *session_hours = self->session_hours;
+}

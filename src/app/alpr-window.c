@@ -10,62 +10,19 @@
  * since nobody may ask for another size while sizes are given out.
  */
 
-#include "alpr-window.h"
+#include "alpr-window-private.h"
 
 #include <glib/gi18n.h>
 
 #include "alpr-backup-dialog.h"
 #include "alpr-card.h"
-#include "alpr-confirm-dialog.h"
 #include "alpr-error.h"
-#include "alpr-first-page.h"
 #include "alpr-places.h"
 #include "alpr-preferences-dialog.h"
-#include "alpr-start-page.h"
-#include "alpr-time.h"
 
 #define NARROW 700
 #define SMALL 1040
 #define SIDEBAR 232
-
-struct _AlprWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  /* Template children */
-  GtkStack *whole;
-  AlprStartPage *start;
-  AlprFirstPage *first;
-  GtkRevealer *side;
-  AdwClamp *side_clamp;
-  AdwHeaderBar *side_bar;
-  GtkListBox *places;
-  AdwWindowTitle *agency;
-  GtkLabel *user;
-  GtkLabel *role;
-  AdwAvatar *avatar;
-  GtkWidget *line;
-  AdwToastOverlay *toasts;
-  AdwHeaderBar *bar;
-  GtkButton *to_sidebar;
-  AdwBin *bar_start;
-  AdwWindowTitle *title;
-  AdwBin *bar_end;
-  GtkWidget *search;
-  GtkInfoBar *read_only;
-  GtkLabel *read_only_reason;
-  GtkStack *pages;
-  GtkLabel *spoken;
-
-  AlprDesk *desk;       /* a reference */
-  AlprLock *lock;       /* owned */
-  char *left;           /* owned, nullable: the place where the window locked */
-  char *left_by;        /* owned, nullable: who was signed in then */
-  GBinding *title_binding, *subtitle_binding; /* of the page that is shown */
-  AlprRoom room;
-  gboolean sidebar_wanted;
-  guint changing;       /* source id */
-};
 
 enum
 {
@@ -331,39 +288,6 @@ drop_pages (AlprWindow *self)
 /* The book */
 
 static void
-forget_place (AlprWindow *self)
-{
-  g_clear_pointer (&self->left, g_free);
-  g_clear_pointer (&self->left_by, g_free);
-}
-
-/* What the sign-in found out */
-static void
-say_what_to_know (AlprWindow *self)
-{
-  int codes = alpr_desk_get_codes_left (self->desk);
-  gint64 seen = alpr_desk_get_clock_behind (self->desk);
-
-  if (codes >= 0)
-    {
-      g_autofree char *words = g_strdup_printf (
-          ngettext ("You used a recovery code; %d is left.", "You used a recovery code; %d are left.",
-                    (gulong) codes),
-          codes);
-
-      alpr_window_say (self, words);
-    }
-  if (seen != 0)
-    {
-      g_autofree char *day = alpr_time_to_day (seen, alpr_desk_get_zone (self->desk));
-      g_autofree char *words = g_strdup_printf (
-          _("This computer’s clock is behind: the book has seen %s already."), day);
-
-      alpr_window_say (self, words);
-    }
-}
-
-static void
 show_book (AlprWindow *self)
 {
   const char *reason = alpr_desk_get_read_only_reason (self->desk);
@@ -380,9 +304,7 @@ show_book (AlprWindow *self)
   gtk_label_set_text (self->read_only_reason, reason != NULL ? reason : "");
   gtk_stack_set_visible_child_name (self->whole, "book");
   ask_counts (self);
-  alpr_window_go (self, g_strcmp0 (self->left_by, user) == 0 ? self->left : "overview", 0);
-  forget_place (self);
-  say_what_to_know (self);
+  alpr_window_come_back (self);
 }
 
 static void
@@ -419,44 +341,6 @@ opened_cb (AlprWindow *self)
       gtk_stack_set_visible_child_name (self->whole, "first");
       alpr_first_page_begin (self->first);
     }
-}
-
-/* An act waits for it: whoever is signed in proves that it is they. */
-static void
-confirm_cb (AlprWindow *self)
-{
-  GtkWidget *dialog
-      = alpr_confirm_dialog_new (alpr_lock_find_top (GTK_WINDOW (self)), self->desk);
-
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* Signs out, with nothing of the book left on the screen, and asks for the same person again. */
-static void
-lock (AlprWindow *self, const char *why)
-{
-  g_autofree char *path = g_strdup (alpr_desk_get_path (self->desk));
-  const char *name = alpr_window_get_place (self);
-  const AlprPlace *place = name != NULL ? alpr_places_find (name) : NULL;
-
-  forget_place (self);
-  if (place != NULL && place->title != NULL)
-    {
-      self->left = g_strdup (name);
-      self->left_by = g_strdup (alpr_desk_get_user_name (self->desk));
-    }
-  alpr_lock_close_dialogs (GTK_WINDOW (self));
-  alpr_first_page_forget (self->first);
-  alpr_desk_close (self->desk);
-  alpr_start_page_offer (self->start, path);
-  if (why != NULL)
-    alpr_start_page_explain (self->start, why);
-}
-
-static void
-lock_due_cb (AlprWindow *self, const char *why)
-{
-  lock (self, why);
 }
 
 static void
@@ -523,7 +407,7 @@ sidebar_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 lock_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  lock (data, NULL);
+  alpr_window_lock (data, NULL);
 }
 
 static void
@@ -571,8 +455,7 @@ alpr_window_dispose (GObject *object)
   AlprWindow *self = ALPR_WINDOW (object);
 
   g_clear_handle_id (&self->changing, g_source_remove);
-  g_clear_object (&self->lock);
-  forget_place (self);
+  alpr_window_unwatch (self);
   if (self->desk != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->desk, self);
@@ -664,9 +547,7 @@ alpr_window_new (GtkApplication *application, AlprDesk *desk)
   self->desk = g_object_ref (desk);
   g_signal_connect_swapped (desk, "opened", G_CALLBACK (opened_cb), self);
   g_signal_connect_swapped (desk, "changed", G_CALLBACK (ask_counts), self);
-  g_signal_connect_swapped (desk, "confirm", G_CALLBACK (confirm_cb), self);
-  self->lock = alpr_lock_new (desk);
-  g_signal_connect_object (self->lock, "due", G_CALLBACK (lock_due_cb), self, G_CONNECT_SWAPPED);
+  alpr_window_watch (self);
   bind_size (self);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   set_room (self, width > 0 ? room_for (width) : ALPR_ROOM_WIDE);

@@ -305,7 +305,7 @@ alpr_slots_get_notice (AlprSlots *self)
   return g_key_file_get_string (self->file, "book", "notice", NULL);
 }
 
-/** alpr_slots_set_notice: Keeps what is shown before a sign-in; %NULL for the program's own words */
+/** alpr_slots_set_notice: Keeps what is shown before a sign-in; %NULL for nothing of one's own */
 void
 alpr_slots_set_notice (AlprSlots *self, const char *notice)
 {

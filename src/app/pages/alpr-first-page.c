@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What has to be done before anything else: a passphrase of one's own in place of one that was
- * given or is too old, then the second factor that the policy asks for. Nothing of the book is shown
- * meanwhile; the one way out is to sign out. When something is done the desk looks again, and the
- * window shows what comes next.
+ * given or is too old, then the second factor that the policy asks for. Nothing of the book is
+ * shown meanwhile; the one way out is to sign out. When something is done the desk looks again, and
+ * the window shows what comes next.
  */
 
 #include "alpr-first-page.h"

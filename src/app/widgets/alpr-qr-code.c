@@ -25,7 +25,8 @@ G_DEFINE_FINAL_TYPE (AlprQrCode, alpr_qr_code, GTK_TYPE_WIDGET)
 
 /* A run of dark modules is one rectangle. */
 static void
-draw_row (GtkSnapshot *snapshot, const guint8 *row, int width, const graphene_rect_t *at, float size)
+draw_row (GtkSnapshot *snapshot, const guint8 *row, int width, const graphene_rect_t *at,
+          float size)
 {
   const GdkRGBA dark = { 0, 0, 0, 1 };
 
