@@ -120,6 +120,7 @@ CREATE TABLE violation (
   cso_note         TEXT,
   cso_by           TEXT,
   FOREIGN KEY (audit, item) REFERENCES audit_item (audit, item),
+  CONSTRAINT "a violation lies in the past" CHECK (happened_at <= opened_at),
   CONSTRAINT "a decision has its reason"
     CHECK (state <> 'decided' OR COALESCE (decision_note, '') <> ''),
   CONSTRAINT "nothing is reported that was not decided" CHECK (cso_at IS NULL OR state = 'decided')
