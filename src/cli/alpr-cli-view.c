@@ -10,6 +10,7 @@
 #include "alpr-act.h"
 #include "alpr-error.h"
 #include "alpr-search-id.h"
+#include "alpr-time.h"
 #include "alpr-view.h"
 
 typedef struct
@@ -151,6 +152,8 @@ take_view_inputs (AlprCli *cli, AlprView *view, GVariantDict *dict, GError **err
                                                             G_TIME_TYPE_UNIVERSAL,
                                                             g_get_real_time () / G_USEC_PER_SEC))
                                  * 1000);
+    else if (strcmp (wanted[i], "now") == 0 && !g_variant_dict_contains (dict, "now"))
+      g_variant_dict_insert (dict, "now", "x", alpr_time_now ());
     else if (!g_variant_dict_contains (dict, wanted[i]))
       return alpr_cli_usage (error, "the view “%s” needs %s=…%s", alpr_view_get_id (view),
                              wanted[i], strcmp (wanted[i], "from") == 0 ? ", or --period" : ""),
