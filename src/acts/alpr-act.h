@@ -72,7 +72,7 @@ typedef gboolean (*AlprActFunc) (AlprActRun *run, GError **error);
  * @name: `area/verb`
  * @title: what it does, one sentence
  * @right: the right of a role that allows it: `read`, `import`, `audit`, `finalise`, `judge`,
- * `report`, `administer`
+ * `report`, `administer`; or %ALPR_RIGHT_OWN, which everybody has
  * @inputs: what it takes, ended by a NULL name
  * @func: its steps, between BEGIN and COMMIT
  * @prepare: (nullable): what it reads and reckons before BEGIN, so that nobody waits for it

@@ -126,7 +126,8 @@ alpr_actor_get_role (AlprActor *self)
 /**
  * alpr_actor_has_right:
  * @self: who
- * @right: `read`, `import`, `judge`, `audit`, `finalise`, `report` or `administer`
+ * @right: `read`, `import`, `judge`, `audit`, `finalise`, `report`, `administer` …, or
+ *   %ALPR_RIGHT_OWN
  *
  * The administrator of a book has every right, whatever the policies say: else a book whose
  * profile is wrong could never be mended.
@@ -136,7 +137,8 @@ alpr_actor_get_role (AlprActor *self)
 gboolean
 alpr_actor_has_right (AlprActor *self, const char *right)
 {
-  return strcmp (self->role, ADMINISTRATOR) == 0 || g_hash_table_contains (self->rights, right);
+  return strcmp (self->role, ADMINISTRATOR) == 0 || strcmp (right, ALPR_RIGHT_OWN) == 0
+         || g_hash_table_contains (self->rights, right);
 }
 
 /** alpr_actor_get_pending: Returns: what had to be done first when it was last looked at */
@@ -179,11 +181,12 @@ alpr_actor_set_pending (AlprActor *self, AlprPending pending)
   g_atomic_int_set (&self->pending, (int)pending);
 }
 
-/* Whether this session goes without the second factor that the policy asks for. */
+/* Whether this session goes without the second factor that the policy asks for. So does an actor
+ * that no session made: whoever makes one has opened the store, and needs no door. */
 gboolean
 alpr_actor_is_excused (AlprActor *self)
 {
-  return self->excused;
+  return self->excused || self->signed_in_at == 0;
 }
 
 /* How long ago the person signed in; 0 where no session made the actor */

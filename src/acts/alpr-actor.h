@@ -22,6 +22,9 @@ typedef enum
   ALPR_PENDING_FACTOR
 } AlprPending;
 
+/* The right that everybody has who signs in: to their own passphrase and second factor */
+#define ALPR_RIGHT_OWN "own"
+
 #define ALPR_TYPE_ACTOR (alpr_actor_get_type ())
 G_DECLARE_FINAL_TYPE (AlprActor, alpr_actor, ALPR, ACTOR, GObject)
 

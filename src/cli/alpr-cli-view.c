@@ -10,6 +10,7 @@
 #include "alpr-act.h"
 #include "alpr-error.h"
 #include "alpr-search-id.h"
+#include "alpr-time.h"
 #include "alpr-view.h"
 
 typedef struct
@@ -111,7 +112,8 @@ take_input (GVariantDict *dict, const char *name, const char *value, GError **er
   return TRUE;
 }
 
-/* :from and :until of a view come from --period or period=…; :offset from the agency's zone. */
+/* :from and :until of a view come from --period or period=…; :offset from the agency's zone, and
+ * :now is the clock. */
 static gboolean
 take_period (AlprCli *cli, const char *text, GVariantDict *dict, GError **error)
 {
@@ -151,6 +153,8 @@ take_view_inputs (AlprCli *cli, AlprView *view, GVariantDict *dict, GError **err
                                                             G_TIME_TYPE_UNIVERSAL,
                                                             g_get_real_time () / G_USEC_PER_SEC))
                                  * 1000);
+    else if (strcmp (wanted[i], "now") == 0 && !g_variant_dict_contains (dict, "now"))
+      g_variant_dict_insert (dict, "now", "x", alpr_time_now ());
     else if (!g_variant_dict_contains (dict, wanted[i]))
       return alpr_cli_usage (error, "the view “%s” needs %s=…%s", alpr_view_get_id (view),
                              wanted[i], strcmp (wanted[i], "from") == 0 ? ", or --period" : ""),
