@@ -94,17 +94,18 @@ alpr_session_begin (AlprSession *self, AlprDoor door, gint64 now, GError **error
   AlprStanding standing;
   AlprPending pending;
   gint64 required;
-  gboolean first;
+  gboolean first, excused;
 
   if (!alpr_standing_read (self->store, user_name, &standing, error)
       || !alpr_numbers_get (self->store, ALPR_NUMBER_MFA_REQUIRED, &required, error)
       || !is_first_day (self, &standing, now, &first, error))
     return FALSE;
-  self->excused = door == ALPR_DOOR_COMMAND_LINE && first && required > 0
-                  && standing.enrolled_at == 0;
-  if (!alpr_standing_judge (self->store, &standing, self->excused, &pending, error))
+  excused = door == ALPR_DOOR_COMMAND_LINE && first && standing.enrolled_at == 0;
+  if (!alpr_standing_judge (self->store, &standing, excused, &pending, error))
     return FALSE;
-  alpr_actor_sign_in (self->actor, alpr_actor_clock (), self->excused);
+  /* A policy that asks for one may be adopted meanwhile. */
+  self->excused = excused && required > 0;
+  alpr_actor_sign_in (self->actor, alpr_actor_clock (), excused);
   alpr_actor_set_pending (self->actor, pending);
   return TRUE;
 }
