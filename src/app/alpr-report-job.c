@@ -55,6 +55,7 @@ write_report (AlprSession *session, gpointer data, GCancellable *cancellable, GE
 
   /* Who takes people's searches out of the book proves first who they are. */
   if (report == NULL
+      || !alpr_report_check_rights (report, alpr_session_get_actor (session), error)
       || !alpr_standing_check_proof (alpr_session_get_store (session),
                                      alpr_session_get_actor (session), error))
     return NULL;
