@@ -239,7 +239,6 @@ alpr_slots_new (const char *book_id)
 AlprSlots *
 alpr_slots_load (const char *path, GError **error)
 {
-  g_autoptr (AlprSlots) self = g_object_new (ALPR_TYPE_SLOTS, NULL);
   g_autofree char *text = NULL;
   g_autoptr (GError) cause = NULL;
   gsize length;
@@ -252,6 +251,24 @@ alpr_slots_load (const char *path, GError **error)
                    "The key-slot file can't be read: %s", cause->message);
       return NULL;
     }
+  return alpr_slots_parse (text, length, path, error);
+}
+
+/**
+ * alpr_slots_parse:
+ * @text: (array length=length): what stands in a key-slot file
+ * @length: its length
+ * @path: where it stands, for the error
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the slots; %NULL with %ALPR_ERROR_DAMAGED or %ALPR_ERROR_SCHEMA
+ */
+AlprSlots *
+alpr_slots_parse (const char *text, gsize length, const char *path, GError **error)
+{
+  g_autoptr (AlprSlots) self = g_object_new (ALPR_TYPE_SLOTS, NULL);
+  g_autoptr (GError) cause = NULL;
+
   if (!g_key_file_load_from_data (self->file, text, length, G_KEY_FILE_KEEP_COMMENTS, &cause))
     {
       fail_on_file (path, cause->message, error);

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (AlprSlots, alpr_slots, ALPR, SLOTS, GObject)
 char *alpr_slots_path_for (const char *book_path);
 AlprSlots *alpr_slots_new (const char *book_id);
 AlprSlots *alpr_slots_load (const char *path, GError **error);
+AlprSlots *alpr_slots_parse (const char *text, gsize length, const char *path, GError **error);
 gboolean alpr_slots_save (AlprSlots *self, const char *path, GError **error);
 
 const char *alpr_slots_get_book_id (AlprSlots *self);

@@ -12,6 +12,7 @@
 #include "alpr-factor.h"
 #include "alpr-knocks.h"
 #include "alpr-notice.h"
+#include "alpr-slots.h"
 #include "alpr-standing.h"
 #include "alpr-time.h"
 #include "alpr-totp.h"
@@ -668,6 +669,31 @@ test_leaving (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_number (fixture, "SELECT COUNT(*) FROM recovery_code"), ==, 0);
 }
 
+/* A key-slot file that is another book's, or damaged, lets nobody in, and locks nobody out. */
+static void
+test_foreign_slots (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = alpr_slots_path_for (fixture->path);
+  g_autoptr (AlprSlots) other = alpr_slots_new ("another-book");
+  g_autoptr (AlprSecret) key = alpr_secret_new_random (ALPR_BOOK_KEY_LENGTH, NULL);
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &kept, &length, NULL));
+  g_assert_true (alpr_slots_add (other, "captain", fixture->passphrase, key, NULL));
+  g_assert_true (alpr_slots_save (other, path, NULL));
+  for (int i = 0; i < 6; i++)
+    {
+      g_assert_null (sign_in (fixture, "captain", PASSPHRASE, NULL, ALPR_DOOR_WINDOW, &error));
+      g_assert_error (error, ALPR_ERROR, ALPR_ERROR_DAMAGED);
+      g_clear_error (&error);
+      g_assert_true (g_file_set_contents (path, "[book]\nid=x\n", -1, NULL));
+    }
+  g_assert_true (g_file_set_contents (path, kept, (gssize) length, NULL));
+  lets_in (fixture, "captain", PASSPHRASE, NULL);
+}
+
 /* What the policies want to be shown stands beside the book, for who has no key yet. */
 static void
 test_notice (Fixture *fixture, gconstpointer data)
@@ -717,6 +743,7 @@ main (int argc, char **argv)
   ADD ("clock", test_clock);
   ADD ("nothing-secret-is-journalled", test_nothing_secret_is_journalled);
   ADD ("leaving", test_leaving);
+  ADD ("foreign-slots", test_foreign_slots);
   ADD ("notice", test_notice);
   return g_test_run ();
 }

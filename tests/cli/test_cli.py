@@ -270,6 +270,34 @@ class Cli(unittest.TestCase):
         self.fails(1, "imports", book, says="or the code is wrong")
         self.json("imports", book, "--totp-secret-file", secret)
 
+    def test_policy_that_demands_a_second_factor(self):
+        book = os.path.join(self.folder, "state.alpr")
+        made = self.run_cli("new", book, "--policy", "nm-dps-opr-50", "--agency", "Test",
+                            "--timezone", "America/Denver")
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertIn("second factor", made.stderr)
+        # Its maker goes without one for a day, which is said and journalled.
+        done = self.run_cli("journal", book, "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("goes without one", done.stderr)
+        self.assertIn("without a second factor", done.stdout)
+        # Nobody else does.
+        first = self.write("state-first", "another passphrase, longer\n")
+        own = self.write("state-own", "a passphrase of my own, long\n")
+        factor = os.path.join(self.folder, "state-factor")
+        self.json("act", book, "people/add", "user_name=lee", "role=it-support",
+                  "passphrase_file=" + first)
+        done = self.run_as("lee", first, "act", book, "people/change-passphrase",
+                           "passphrase_file=" + own)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        done = self.run_as("lee", own, "imports", book)
+        self.assertEqual((done.returncode, done.stdout), (3, ""), done.stderr)
+        self.assertIn("refused by DPS-6.c.ii.1 ", done.stderr)
+        done = self.run_as("lee", own, "enroll", book, "--totp-secret-file", factor)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        done = self.run_as("lee", own, "imports", book, "--totp-secret-file", factor)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
     def test_lock(self):
         book, made = self.make_book("lock.alpr")
         self.assertEqual(made.returncode, 0, made.stderr)
