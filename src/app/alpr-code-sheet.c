@@ -11,9 +11,6 @@
 
 #include "alpr-error.h"
 
-#define COLUMNS 2
-#define GAP "    "
-
 struct _AlprCodeSheet
 {
   GObject parent_instance;
@@ -122,7 +119,7 @@ alpr_code_sheet_init (AlprCodeSheet *self)
 {
 }
 
-/** alpr_code_sheet_write: Returns: (transfer full): the codes in two columns */
+/** alpr_code_sheet_write: Returns: (transfer full): the codes, one a line */
 AlprSecret *
 alpr_code_sheet_write (GPtrArray *codes)
 {
@@ -132,9 +129,7 @@ alpr_code_sheet_write (GPtrArray *codes)
 
   for (guint i = 0; i < codes->len; i++)
     {
-      const char *between = i == 0 ? "" : i % COLUMNS == 0 ? "\n" : GAP;
-
-      n += (gsize)g_snprintf (text + n, sizeof text - n, "%s%s", between,
+      n += (gsize)g_snprintf (text + n, sizeof text - n, "%s%s", i > 0 ? "\n" : "",
                               (const char *)alpr_secret_get_data (codes->pdata[i], NULL));
       n = MIN (n, sizeof text - 1);
     }

@@ -85,7 +85,8 @@ test_right_codes (void)
   type_codes (-1, 0);
   desk_fixture_click (dialog, "submit");
   WAIT (g_str_equal (step (), "codes"));
-  codes = g_strsplit_set (label_of ("codes"), " \n", -1);
+  codes = g_strsplit (label_of ("codes"), "\n", -1);
+  g_assert_cmpuint (g_strv_length (codes), ==, 10);
   g_assert_cmpuint (strlen (codes[0]), ==, 19);
   g_assert_cmpstr (label_of ("letters"), ==, "");
   /* Nobody goes on without saying that they have kept them. */
@@ -111,12 +112,12 @@ test_code_sheet (void)
     g_ptr_array_add (codes, alpr_secret_new ("ABCD-EFGH", 9));
   text = alpr_code_sheet_write (codes);
   g_assert_cmpstr ((const char *) alpr_secret_get_data (text, NULL), ==,
-                   "ABCD-EFGH    ABCD-EFGH\nABCD-EFGH");
+                   "ABCD-EFGH\nABCD-EFGH\nABCD-EFGH");
   sheet = alpr_code_sheet_new (text, "Prairie Junction PD", DESK_USER);
   g_assert_true (alpr_code_sheet_save_to (sheet, path, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &saved, NULL, NULL));
-  g_assert_nonnull (strstr (saved, "ABCD-EFGH    ABCD-EFGH\nABCD-EFGH"));
+  g_assert_nonnull (strstr (saved, "ABCD-EFGH\nABCD-EFGH\nABCD-EFGH"));
   g_assert_nonnull (strstr (saved, DESK_USER));
   g_assert_cmpint (g_stat (path, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);

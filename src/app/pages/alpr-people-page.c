@@ -17,7 +17,11 @@ struct _AlprPeoplePage
 {
   AlprPage parent_instance;
 
-  AlprTable *table; /* template child */
+  /* Template children */
+  AlprTable *table;
+  GtkWidget *release;
+  GtkWidget *factor;
+  GtkWidget *confirm;
 };
 
 G_DEFINE_FINAL_TYPE (AlprPeoplePage, alpr_people_page, ALPR_TYPE_PAGE)
@@ -71,6 +75,9 @@ update_actions (AlprPeoplePage *self)
   for (guint i = 0; i < G_N_ELEMENTS (own_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), own_actions[i].action,
                                    desk != NULL && alpr_desk_may (desk, own_actions[i].act));
+  gtk_widget_set_visible (self->release, fits (row, "locked_at"));
+  gtk_widget_set_visible (self->factor, fits (row, "enrolled_at"));
+  gtk_widget_set_visible (self->confirm, fits (row, "reset_asked_by"));
 }
 
 static void
@@ -142,6 +149,9 @@ alpr_people_page_class_init (AlprPeoplePageClass *klass)
   page_class->show = alpr_people_page_show;
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("people-page"));
   gtk_widget_class_bind_template_child (widget_class, AlprPeoplePage, table);
+  gtk_widget_class_bind_template_child (widget_class, AlprPeoplePage, release);
+  gtk_widget_class_bind_template_child (widget_class, AlprPeoplePage, factor);
+  gtk_widget_class_bind_template_child (widget_class, AlprPeoplePage, confirm);
   gtk_widget_class_bind_template_callback (widget_class, update_actions);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].action, NULL, asked_cb);
