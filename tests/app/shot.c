@@ -10,12 +10,14 @@
 
 #include <string.h>
 
+#include "alpr-act-dialog.h"
 #include "alpr-check-dialog.h"
 #include "alpr-draw-dialog.h"
 #include "alpr-mapping-dialog.h"
 #include "alpr-new-audit-dialog.h"
 #include "alpr-person-dialog.h"
 #include "alpr-table.h"
+#include "offers.h"
 
 static gboolean dark;
 static int width = 1200;
@@ -84,6 +86,41 @@ save_dialog (GtkWidget *dialog, const char *name)
 }
 
 static void
+row_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  gpointer *answer = data;
+  g_autoptr (GPtrArray) rows = alpr_desk_read_view_finish (answer[0], result, NULL);
+
+  answer[1] = g_object_ref (rows->pdata[0]);
+}
+
+/* A form with a field of each kind, and one that a policy refuses. */
+static void
+save_forms (AlprWindow *window)
+{
+  AlprDesk *desk = alpr_window_get_desk (window);
+  g_autoptr (AlprView) view = offers_load_view ("offers-audits");
+  AlprActAsk every = { &offers_every_kind, &offers_every_offer, NULL, NULL };
+  AlprActAsk refused = { alpr_acts_find ("audits/finalise"),
+                         offers_find_act (view, "audits/finalise"), view, NULL };
+  gpointer answer[2] = { desk, NULL };
+  GtkWidget *dialog;
+
+  save_dialog (alpr_act_dialog_new (GTK_WINDOW (window), desk, &every), "act");
+  alpr_desk_read_view_async (desk, "offers-audits", NULL, row_read_cb, answer);
+  WAIT (answer[1] != NULL);
+  refused.row = answer[1];
+  dialog = alpr_act_dialog_new (GTK_WINDOW (window), desk, &refused);
+  gtk_window_present (GTK_WINDOW (dialog));
+  desk_fixture_settle ();
+  save (dialog, "act-row");
+  desk_fixture_click (dialog, "submit");
+  WAIT (gtk_widget_get_visible (desk_fixture_find (dialog, "trouble")));
+  save_dialog (dialog, "act-refused");
+  g_object_unref (answer[1]);
+}
+
+static void
 save_book (void)
 {
   AlprWindow *window = desk_fixture_open_book (width, height);
@@ -107,6 +144,7 @@ save_book (void)
   save_dialog (alpr_check_dialog_new (alpr_window_get_page (window)), "check");
   save_dialog (alpr_person_dialog_new (GTK_WINDOW (window), desk, ALPR_PERSON_ADD, NULL), "person");
   save_dialog (alpr_mapping_dialog_new (GTK_WINDOW (window), desk, file), "mapping");
+  save_forms (window);
   g_action_group_activate_action (G_ACTION_GROUP (window), "sidebar", NULL);
   save (GTK_WIDGET (window), "sidebar");
   desk_fixture_close (window);
@@ -137,6 +175,7 @@ main (int argc, char **argv)
   if (contrast)
     g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   desk_fixture_init (&argc, &argv);
+  offers_init ();
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);

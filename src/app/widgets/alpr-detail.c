@@ -216,3 +216,13 @@ alpr_cell_format (const AlprColumn *column, AlprRow *row, GTimeZone *zone)
     }
   return alpr_view_format (column, row, zone);
 }
+
+/** alpr_cell_words: Returns: (transfer full): the cell as people read it in plain text */
+char *
+alpr_cell_words (const AlprColumn *column, AlprRow *row, GTimeZone *zone)
+{
+  g_autofree char *value = alpr_cell_format (column, row, zone);
+
+  return column->kind == ALPR_COLUMN_BADGE ? g_strdup (alpr_word_title (value))
+                                           : g_steal_pointer (&value);
+}
