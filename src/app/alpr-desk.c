@@ -494,7 +494,10 @@ read_view (AlprStore *reader, gpointer data, GCancellable *cancellable, GError *
   ViewQuestion *question = data;
   g_autoptr (AlprView) view = alpr_view_load (question->view, error);
 
-  return view != NULL ? alpr_view_read (view, reader, question->inputs, cancellable, error) : NULL;
+  g_autoptr (GVariant) inputs
+      = view != NULL ? alpr_view_complete_inputs (view, question->inputs, alpr_time_now ()) : NULL;
+
+  return view != NULL ? alpr_view_read (view, reader, inputs, cancellable, error) : NULL;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "alpr-period.h"
 #include "alpr-store.h"
+#include "alpr-view.h"
 
 G_BEGIN_DECLS
 
@@ -65,6 +66,21 @@ typedef struct
   gpointer progress_data;
 } AlprReportRequest;
 
+/**
+ * AlprReportList:
+ * @view: a view whose query gives `id`
+ * @inputs: (nullable): a{sv}, what its query takes
+ * @order: which rows, sorted how
+ *
+ * A list as somebody sees it.
+ */
+typedef struct
+{
+  AlprView *view;
+  GVariant *inputs;
+  const AlprViewOrder *order;
+} AlprReportList;
+
 char **alpr_report_list_ids (void);
 GPtrArray *alpr_report_list (GPtrArray *profiles, GError **error);
 AlprReport *alpr_report_load (const char *id, GError **error);
@@ -80,5 +96,8 @@ char **alpr_report_list_views (AlprReport *self);
 
 char *alpr_report_write (AlprReport *self, AlprStore *store, const AlprReportRequest *request,
                          GCancellable *cancellable, GError **error);
+char *alpr_report_write_list (const AlprReportList *list, AlprStore *store,
+                              const AlprReportRequest *request, GCancellable *cancellable,
+                              GError **error);
 
 G_END_DECLS
