@@ -423,6 +423,14 @@ alpr_desk_has_right (AlprDesk *self, const char *right)
          && alpr_actor_has_right (alpr_session_get_actor (self->session), right);
 }
 
+/** alpr_desk_role_has: Returns: whether the role has the right, in a book that is only read too */
+gboolean
+alpr_desk_role_has (AlprDesk *self, const char *right)
+{
+  return self->session != NULL
+         && alpr_actor_has_right (alpr_session_get_actor (self->session), right);
+}
+
 /** alpr_desk_may: Returns: whether who is signed in may do @act here and now */
 gboolean
 alpr_desk_may (AlprDesk *self, const char *act)

@@ -3,6 +3,9 @@
  * The one table of the window's pages. A page that stands in it is in the sidebar, has its
  * shortcut, is built when somebody goes there for the first time, and is found by alpr_page_go ().
  * One without a title is reached from another page only.
+ *
+ * A page that is a view, its acts and nothing else needs no class: its type is
+ * alpr_records_page_get_type, and `view` names the definition.
  */
 
 #include "alpr-places.h"
@@ -31,10 +34,11 @@ static const AlprPlace places[] = {
     alpr_audits_page_get_type },
   { "reports", N_("Audit"), N_("Reports"), "alpr-reports-symbolic", NULL,
     alpr_reports_page_get_type },
+  { "people", N_("People"), N_("People"), "system-users-symbolic", NULL,
+    alpr_people_page_get_type },
   { "imports", N_("Book"), N_("Imports"), "alpr-imports-symbolic", NULL,
     alpr_imports_page_get_type },
   { "policy", N_("Book"), N_("Policy"), "alpr-policy-symbolic", NULL, alpr_policy_page_get_type },
-  { "people", N_("Book"), N_("People"), "system-users-symbolic", NULL, alpr_people_page_get_type },
   { "journal", N_("Book"), N_("Journal"), "alpr-journal-symbolic", NULL,
     alpr_journal_page_get_type },
   { "audit-run", NULL, NULL, NULL, NULL, alpr_audit_run_page_get_type },
@@ -56,4 +60,25 @@ alpr_places_find (const char *name)
     if (strcmp (places[i].name, name) == 0)
       return &places[i];
   return NULL;
+}
+
+/** alpr_place_is_open: Returns: whether who is signed in may see the page */
+gboolean
+alpr_place_is_open (const AlprPlace *place, AlprDesk *desk)
+{
+  return alpr_desk_is_open (desk)
+         && (place->right == NULL || alpr_desk_role_has (desk, place->right));
+}
+
+/** alpr_place_build: Returns: (transfer floating): a page of the place */
+AlprPage *
+alpr_place_build (const AlprPlace *place, AlprDesk *desk)
+{
+  AlprPage *page = place->view != NULL
+                       ? g_object_new (place->get_type (), "view", place->view, "desk", desk, NULL)
+                       : g_object_new (place->get_type (), "desk", desk, NULL);
+
+  if (alpr_page_get_title (page) == NULL && place->title != NULL)
+    alpr_page_set_title (page, _(place->title));
+  return page;
 }
