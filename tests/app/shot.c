@@ -16,6 +16,8 @@
 #include "alpr-mapping-dialog.h"
 #include "alpr-new-audit-dialog.h"
 #include "alpr-person-dialog.h"
+#include "alpr-places.h"
+#include "alpr-records-page.h"
 #include "alpr-table.h"
 #include "offers.h"
 
@@ -94,6 +96,25 @@ row_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   answer[1] = g_object_ref (rows->pdata[0]);
 }
 
+/* A page made of a definition, with a row chosen. */
+static void
+save_records (AlprWindow *window)
+{
+  static const AlprPlace place = { "offers-people", NULL, NULL, NULL, NULL,
+                                   alpr_records_page_get_type, "offers-people", NULL };
+  AlprPage *page = alpr_place_build (&place, alpr_window_get_desk (window));
+  GtkWidget *holder = adw_window_new ();
+
+  alpr_page_set_room (page, width < 700 ? ALPR_ROOM_NARROW : ALPR_ROOM_WIDE);
+  adw_window_set_content (ADW_WINDOW (holder), GTK_WIDGET (page));
+  gtk_window_set_default_size (GTK_WINDOW (holder), width, height);
+  gtk_window_present (GTK_WINDOW (holder));
+  save (holder, "records");
+  alpr_page_show (page, 1);
+  save (holder, "record");
+  gtk_window_destroy (GTK_WINDOW (holder));
+}
+
 /* A form with a field of each kind, and one that a policy refuses. */
 static void
 save_forms (AlprWindow *window)
@@ -145,6 +166,7 @@ save_book (void)
   save_dialog (alpr_person_dialog_new (GTK_WINDOW (window), desk, ALPR_PERSON_ADD, NULL), "person");
   save_dialog (alpr_mapping_dialog_new (GTK_WINDOW (window), desk, file), "mapping");
   save_forms (window);
+  save_records (window);
   g_action_group_activate_action (G_ACTION_GROUP (window), "sidebar", NULL);
   save (GTK_WIDGET (window), "sidebar");
   desk_fixture_close (window);
