@@ -6,6 +6,7 @@
  *   a day, a time     the instant, in the agency's zone
  *   one of choices    its value, by whatever name it was given
  *   a document        its number among the book's documents; the journal gets its digest
+ *   `x_norm`          the normal form of the text `x`
  *   nothing           NULL
  *
  * Conditions are the statement's and the schema's: a row that must be in some state stands in its
@@ -20,6 +21,7 @@
 #include "alpr-definition.h"
 #include "alpr-digest.h"
 #include "alpr-period.h"
+#include "alpr-text.h"
 #include "alpr-time.h"
 
 #define LARGEST_DOCUMENT (20 * 1024 * 1024)
@@ -213,6 +215,21 @@ is_declared (char **names, const char *name)
   return g_strv_contains ((const char *const *) names, name);
 }
 
+/* `name_norm` is the normal form of the input `name`, in which names of accounts are compared. */
+static void
+add_normal_forms (AlprActRun *run, char **names, GVariantDict *dict)
+{
+  for (const AlprInput *input = run->act->inputs; input->name != NULL; input++)
+    {
+      g_autofree char *norm_name = g_strconcat (input->name, "_norm", NULL);
+      const char *text = alpr_act_run_text (run, input->name);
+      g_autofree char *norm = text != NULL ? alpr_text_normalise (text) : NULL;
+
+      if (is_declared (names, norm_name))
+        g_variant_dict_insert (dict, norm_name, "s", norm != NULL ? norm : "");
+    }
+}
+
 /* All of the act's inputs that its statement declares, and what the frame knows. */
 static GVariant *
 make_inputs (AlprActRun *run, char **names, GError **error)
@@ -223,7 +240,7 @@ make_inputs (AlprActRun *run, char **names, GError **error)
     {
       g_autoptr (GVariant) value = NULL;
 
-      if (!is_declared (names, input->name) && g_strcmp0 (run->act->subject, input->name) != 0)
+      if (!is_declared (names, input->name))
         continue;
       value = read_input (run, input, error);
       if (value == NULL)
@@ -231,9 +248,9 @@ make_inputs (AlprActRun *run, char **names, GError **error)
       value = g_variant_take_ref (g_steal_pointer (&value));
       if (g_strcmp0 (run->act->subject, input->name) == 0)
         run->subject = g_variant_get_int64 (value);
-      if (is_declared (names, input->name))
-        g_variant_dict_insert_value (&dict, input->name, value);
+      g_variant_dict_insert_value (&dict, input->name, value);
     }
+  add_normal_forms (run, names, &dict);
   if (is_declared (names, "now"))
     g_variant_dict_insert (&dict, "now", "x", run->now);
   if (is_declared (names, "who"))

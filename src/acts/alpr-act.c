@@ -23,13 +23,20 @@
 #include "alpr-journal.h"
 #include "alpr-time.h"
 
+/* How many reasons of one rule a refusal tells */
+#define MOST_REASONS 20
+
 static const AlprAct *const *const tables[] = {
+  alpr_acts_accounts,
   alpr_acts_audits,
   alpr_acts_book,
+  alpr_acts_discipline,
   alpr_acts_findings,
   alpr_acts_mappings,
   alpr_acts_people,
   alpr_acts_reports,
+  alpr_acts_roster,
+  alpr_acts_training,
 };
 
 /**
@@ -122,7 +129,7 @@ check_inputs (const AlprAct *act, GVariant *inputs, GError **error)
   return TRUE;
 }
 
-/* Asks one gate about the subject; adds "CLAUSE text" for it when it gives a row. */
+/* Asks one gate about the subject; adds "CLAUSE text (what)" for it when it gives rows. */
 static gboolean
 ask_gate (AlprActRun *run, const AlprAdopted *adopted, const AlprClause *clause,
           const AlprRuleUse *use, GPtrArray *refusing, GError **error)
@@ -134,6 +141,7 @@ ask_gate (AlprActRun *run, const AlprAdopted *adopted, const AlprClause *clause,
   g_auto (GVariantDict) given = G_VARIANT_DICT_INIT (use->inputs);
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
   g_autoptr (AlprCursor) cursor = NULL;
+  g_autoptr (GString) whats = g_string_new (NULL);
   g_autoptr (GError) cause = NULL;
 
   if (rule == NULL)
@@ -153,13 +161,17 @@ ask_gate (AlprActRun *run, const AlprAdopted *adopted, const AlprClause *clause,
         g_variant_dict_insert_value (&dict, names[i], with);
     }
   g_variant_dict_insert (&dict, "subject", "x", run->subject);
-  sql = g_strdup_printf ("SELECT what FROM (\n%s\n) WHERE subject = :subject LIMIT 1", rule);
+  sql = g_strdup_printf ("SELECT what FROM (\n%s\n) WHERE subject = :subject LIMIT %d", rule,
+                         MOST_REASONS);
   cursor = alpr_store_query_text (run->store, sql, g_variant_dict_end (&dict), error);
   if (cursor == NULL)
     return FALSE;
-  if (alpr_cursor_next (cursor, &cause))
-    g_ptr_array_add (refusing, g_strdup_printf ("%s %s (%s)", clause->id, clause->text,
-                                                alpr_cursor_get_text (cursor, 0)));
+  while (alpr_cursor_next (cursor, &cause))
+    g_string_append_printf (whats, "%s%s", whats->len > 0 ? "; " : "",
+                            alpr_cursor_get_text (cursor, 0));
+  if (whats->len > 0)
+    g_ptr_array_add (refusing,
+                     g_strdup_printf ("%s %s (%s)", clause->id, clause->text, whats->str));
   if (cause == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&cause));

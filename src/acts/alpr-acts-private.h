@@ -5,14 +5,21 @@
 #include "alpr-error.h"
 
 /* One table an area, ended by NULL. */
+extern const AlprAct *const alpr_acts_accounts[];
 extern const AlprAct *const alpr_acts_audits[];
 extern const AlprAct *const alpr_acts_book[];
+extern const AlprAct *const alpr_acts_discipline[];
 extern const AlprAct *const alpr_acts_findings[];
 extern const AlprAct *const alpr_acts_mappings[];
 extern const AlprAct *const alpr_acts_people[];
 extern const AlprAct *const alpr_acts_reports[];
+extern const AlprAct *const alpr_acts_roster[];
+extern const AlprAct *const alpr_acts_training[];
 
 extern const AlprAct alpr_check_act;
+
+/* Words that a window shows through gettext; this room speaks English only. */
+#define N_(words) (words)
 
 gboolean alpr_act_fail (GError **error, AlprError code, const char *format, ...)
     G_GNUC_PRINTF (3, 4);

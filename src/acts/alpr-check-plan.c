@@ -226,7 +226,7 @@ plan_stretch (Plan *plan, const Stretch *stretch, GError **error)
         {
           const AlprRuleUse *use = clause->rules->pdata[r];
 
-          if (strcmp (use->severity, "gate") != 0
+          if (strcmp (use->severity, "gate") != 0 && strcmp (use->severity, "duty") != 0
               && (plan->rule == NULL || strcmp (plan->rule, use->rule) == 0)
               && !plan_use (plan, stretch, clause, use, error))
             return FALSE;

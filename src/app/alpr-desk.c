@@ -423,12 +423,13 @@ alpr_desk_has_right (AlprDesk *self, const char *right)
          && alpr_actor_has_right (alpr_session_get_actor (self->session), right);
 }
 
-/** alpr_desk_role_has: Returns: whether the role has the right, in a book that is only read too */
+/** alpr_desk_may_see: Returns: whether who is signed in may see what @view shows */
 gboolean
-alpr_desk_role_has (AlprDesk *self, const char *right)
+alpr_desk_may_see (AlprDesk *self, AlprView *view)
 {
   return self->session != NULL
-         && alpr_actor_has_right (alpr_session_get_actor (self->session), right);
+         && alpr_actor_has_right (alpr_session_get_actor (self->session),
+                                  alpr_view_get_right (view));
 }
 
 /** alpr_desk_may: Returns: whether who is signed in may do @act here and now */
@@ -486,6 +487,7 @@ typedef struct
 {
   char *view;
   GVariant *inputs;
+  AlprActor *actor; /* owned: who asks */
 } ViewQuestion;
 
 static void
@@ -493,6 +495,7 @@ view_question_free (ViewQuestion *question)
 {
   g_free (question->view);
   g_clear_pointer (&question->inputs, g_variant_unref);
+  g_clear_object (&question->actor);
   g_free (question);
 }
 
@@ -501,10 +504,15 @@ read_view (AlprStore *reader, gpointer data, GCancellable *cancellable, GError *
 {
   ViewQuestion *question = data;
   g_autoptr (AlprView) view = alpr_view_load (question->view, error);
-
   g_autoptr (GVariant) inputs
       = view != NULL ? alpr_view_complete_inputs (view, question->inputs, alpr_time_now ()) : NULL;
 
+  if (view != NULL && !alpr_actor_has_right (question->actor, alpr_view_get_right (view)))
+    {
+      g_set_error (error, ALPR_ERROR, ALPR_ERROR_DENIED, "The role “%s” may not see “%s”",
+                   alpr_actor_get_role (question->actor), question->view);
+      return NULL;
+    }
   return view != NULL ? alpr_view_read (view, reader, inputs, cancellable, error) : NULL;
 }
 
@@ -528,6 +536,8 @@ alpr_desk_read_view_async (AlprDesk *self, const char *view, GVariant *inputs,
                             .result_free = (GDestroyNotify) g_ptr_array_unref };
 
   asked->view = g_strdup (view);
+  if (self->session != NULL)
+    asked->actor = g_object_ref (alpr_session_get_actor (self->session));
   asked->inputs = inputs != NULL ? g_variant_ref_sink (inputs) : NULL;
   alpr_desk_read_async (self, &question, NULL, callback, data);
 }

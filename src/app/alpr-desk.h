@@ -107,8 +107,8 @@ gint64 alpr_desk_get_offset (AlprDesk *self, gint64 at);
 const char *alpr_desk_get_user_name (AlprDesk *self);
 const char *alpr_desk_get_role (AlprDesk *self);
 gboolean alpr_desk_has_right (AlprDesk *self, const char *right);
-gboolean alpr_desk_role_has (AlprDesk *self, const char *right);
 gboolean alpr_desk_may (AlprDesk *self, const char *act);
+gboolean alpr_desk_may_see (AlprDesk *self, AlprView *view);
 
 /* Rows up */
 void alpr_desk_read_async (AlprDesk *self, const AlprQuestion *question, GCancellable *cancellable,

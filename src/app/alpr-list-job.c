@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 
+#include "alpr-error.h"
 #include "alpr-report.h"
 #include "alpr-time.h"
 
@@ -49,6 +50,19 @@ record (AlprSession *session, Job *job, const char *digest, GError **error)
   return done != NULL;
 }
 
+/* What isn't shown to somebody is not saved for them either. */
+static gboolean
+check_right (AlprSession *session, AlprView *view, GError **error)
+{
+  AlprActor *actor = alpr_session_get_actor (session);
+
+  if (alpr_actor_has_right (actor, alpr_view_get_right (view)))
+    return TRUE;
+  g_set_error (error, ALPR_ERROR, ALPR_ERROR_DENIED, "The role “%s” may not see “%s”",
+               alpr_actor_get_role (actor), alpr_view_get_id (view));
+  return FALSE;
+}
+
 static gpointer
 write_list (AlprSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -59,8 +73,12 @@ write_list (AlprSession *session, gpointer data, GCancellable *cancellable, GErr
   g_autoptr (GVariant) inputs
       = alpr_view_complete_inputs (job->view, job->inputs, request.now);
   AlprReportList list = { job->view, inputs, &job->order };
-  g_autofree char *digest = alpr_report_write_list (&list, alpr_session_get_store (session),
-                                                    &request, cancellable, error);
+  g_autofree char *digest = NULL;
+
+  if (!check_right (session, job->view, error))
+    return NULL;
+  digest = alpr_report_write_list (&list, alpr_session_get_store (session), &request, cancellable,
+                                   error);
 
   if (digest == NULL)
     return NULL;

@@ -66,8 +66,9 @@ alpr_places_find (const char *name)
 gboolean
 alpr_place_is_open (const AlprPlace *place, AlprDesk *desk)
 {
-  return alpr_desk_is_open (desk)
-         && (place->right == NULL || alpr_desk_role_has (desk, place->right));
+  g_autoptr (AlprView) view = place->view != NULL ? alpr_view_load (place->view, NULL) : NULL;
+
+  return alpr_desk_is_open (desk) && (view == NULL || alpr_desk_may_see (desk, view));
 }
 
 /** alpr_place_build: Returns: (transfer floating): a page of the place */

@@ -13,8 +13,7 @@ G_BEGIN_DECLS
  * @icon: name of its symbolic icon
  * @figure: (nullable): field of the view `standing` that its badge counts
  * @get_type: the page
- * @view: (nullable): the view that a page made of a definition shows
- * @right: (nullable): the right that a role needs to see it
+ * @view: (nullable): the view that a page made of a definition shows; who may see it, it says
  *
  * A page of the window. The order of the table is the sidebar's, and Alt+1 … Alt+9 follow it.
  */
@@ -27,7 +26,6 @@ typedef struct
   const char *figure;
   GType (*get_type) (void);
   const char *view;
-  const char *right;
 } AlprPlace;
 
 const AlprPlace *alpr_places_list (guint *n_places);

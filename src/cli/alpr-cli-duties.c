@@ -16,7 +16,7 @@ put_duty (AlprOutput *out, const AlprDuty *duty)
 {
   g_autofree char *due = alpr_day_format (&duty->due);
   const char *state = alpr_duty_state_to_text (duty->state);
-  const char *period = alpr_period_get_label (duty->period);
+  const char *period = duty->period != NULL ? alpr_period_get_label (duty->period) : "";
 
   alpr_output_begin_object (out, NULL);
   alpr_output_text (out, "clause", duty->clause);

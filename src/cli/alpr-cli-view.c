@@ -112,7 +112,8 @@ take_input (GVariantDict *dict, const char *name, const char *value, GError **er
   return TRUE;
 }
 
-/* :from and :until of a view come from --period or period=…; :offset from the agency's zone. */
+/* :from and :until of a view come from --period or period=…; :offset from the agency's zone, and
+ * :now is the clock. */
 static gboolean
 take_period (AlprCli *cli, const char *text, GVariantDict *dict, GError **error)
 {
@@ -161,6 +162,20 @@ take_view_inputs (AlprCli *cli, AlprView *view, GVariantDict *dict, GError **err
   return TRUE;
 }
 
+/* Who sees what is a matter of roles. */
+static gboolean
+check_right (AlprCli *cli, AlprView *view, GError **error)
+{
+  AlprActor *actor = alpr_session_get_actor (cli->session);
+  const char *right = alpr_view_get_right (view);
+
+  if (alpr_actor_has_right (actor, right))
+    return TRUE;
+  g_set_error (error, ALPR_ERROR, ALPR_ERROR_DENIED, "The role “%s” may not see “%s”",
+               alpr_actor_get_role (actor), alpr_view_get_id (view));
+  return FALSE;
+}
+
 /** alpr_cli_view: `alprctl view BOOK VIEW [name=value…]` */
 AlprExit
 alpr_cli_view (AlprCli *cli, GError **error)
@@ -171,7 +186,8 @@ alpr_cli_view (AlprCli *cli, GError **error)
   if (alpr_cli_open (cli, ALPR_STORE_READER, error) == NULL)
     return ALPR_EXIT_FAILED;
   view = alpr_view_load (cli->words[1], error);
-  if (view == NULL || !take_view_inputs (cli, view, &dict, error))
+  if (view == NULL || !check_right (cli, view, error)
+      || !take_view_inputs (cli, view, &dict, error))
     return ALPR_EXIT_FAILED;
   if (strcmp (cli->words[1], "journal") == 0
       && !alpr_session_note (cli->session, "journal/view", NULL, "", error))

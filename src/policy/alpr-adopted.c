@@ -9,9 +9,9 @@
  * versions can't begin on one day, since then nobody could say by which a search is judged. Nothing
  * of an adopted version is changed or taken away: searches, audits and judgements hang on it.
  *
- * The rights of a role stand in policy_list too, as the list "role auditor", as do the courses and
- * what a role needs of them: "courses" and "needs auditor". For how many days a course is good is
- * the number "days-of <course>".
+ * Roles and courses stand in policy_list too, as the lists "roles" and "courses"; the rights of a
+ * role as "role auditor", what it needs of the courses as "needs auditor". For how many days a
+ * course is good is the number "days-of <course>".
  */
 
 #include "alpr-adopted.h"
@@ -193,6 +193,9 @@ add_rights (AlprStore *store, AlprProfile *profile, gint64 policy, GError **erro
       const char *const *right = alpr_profile_get_role_rights (profile, *role);
       g_autofree char *list = g_strconcat ("role ", *role, NULL);
 
+      if (!add_item (store, policy, "roles", *role, alpr_profile_get_role_title (profile, *role),
+                     error))
+        return FALSE;
       for (; *right != NULL; right++)
         if (!add_item (store, policy, list, *right, *right, error))
           return FALSE;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Duties that come again, with their days: a pure reckoning over a profile and a calendar, in civil
- * days of the agency. Nothing is stored: what is due follows from the profile, from what was done,
- * and from the day on which it is asked.
+ * days of the agency (what a rule tells is asked in alpr-duty-book.c). Nothing is stored: what is
+ * due follows from the profile, from what was done, and from the day on which it is asked.
  *
  *   first     the period that holds the profile's first day in force, or the first day of which the
  *             book holds data or, before there is data, the day of adoption: whichever is later.
@@ -33,6 +33,7 @@ alpr_duty_free (AlprDuty *duty)
   g_free (duty->what);
   g_free (duty->act);
   g_free (duty->role);
+  g_free (duty->area);
   g_clear_pointer (&duty->period, alpr_period_unref);
   g_free (duty);
 }
@@ -125,6 +126,7 @@ duty_new (AlprProfile *profile, const AlprClause *clause, AlprPeriod *period,
   duty->what = g_strdup (clause->duty->what);
   duty->act = g_strdup (clause->duty->act);
   duty->role = g_strdup (clause->duty->role);
+  duty->area = g_strdup (clause->area);
   duty->sample = clause->duty->sample;
   duty->period = alpr_period_ref (period);
   duty->due = *alpr_period_get_last (period);
@@ -139,6 +141,41 @@ duty_new (AlprProfile *profile, const AlprClause *clause, AlprPeriod *period,
   else
     duty->state = g_date_compare (&scope->today, &duty->opens) < 0 ? ALPR_DUTY_UPCOMING
                                                                    : ALPR_DUTY_DUE;
+  return duty;
+}
+
+/**
+ * alpr_duty_new_told:
+ * @profile: an adopted profile
+ * @clause: a clause of it with a rule of severity `duty`
+ * @what: what the rule says is to be done
+ * @due: the last day on which it is in time
+ * @today: the day as of which the state is asked
+ *
+ * A row of such a rule as a duty. It is due from 30 days before its day on, and gone when the rule
+ * tells it no more.
+ *
+ * Returns: (transfer full): the duty
+ */
+AlprDuty *
+alpr_duty_new_told (AlprProfile *profile, const AlprClause *clause, const char *what,
+                    const GDate *due, const GDate *today)
+{
+  AlprDuty *duty = g_new0 (AlprDuty, 1);
+
+  duty->profile = g_strdup (alpr_profile_get_id (profile));
+  duty->clause = g_strdup (clause->id);
+  duty->what = g_strdup (what);
+  duty->area = g_strdup (clause->area);
+  duty->role = g_strdup (alpr_profile_get_roles (profile)[0]);
+  duty->due = *due;
+  duty->opens = *due;
+  g_date_subtract_days (&duty->opens, LEAD_DAYS);
+  if (g_date_compare (today, due) > 0)
+    duty->state = ALPR_DUTY_OVERDUE;
+  else
+    duty->state
+        = g_date_compare (today, &duty->opens) < 0 ? ALPR_DUTY_UPCOMING : ALPR_DUTY_DUE;
   return duty;
 }
 
@@ -174,6 +211,8 @@ compare_duties (const void *a, const void *b)
     order = strcmp (left->profile, right->profile);
   if (order == 0)
     order = strcmp (left->clause, right->clause);
+  if (order == 0 && left->period == NULL && right->period == NULL)
+    order = strcmp (left->what, right->what);
   return order;
 }
 

@@ -28,12 +28,14 @@ typedef enum
  * @act: the act that does it
  * @role: who answers for it
  * @sample: least number of items; 0 where the duty is no sample
- * @period: what it is about
+ * @subject: what a rule tells of, in the area of the clause; 0 for what comes again
+ * @area: (nullable): the clause's area
+ * @period: (nullable): what it is about; %NULL for what a rule tells
  * @opens: the day from which it is due
  * @due: the last day on which it is in time
  * @state: how it stands
  *
- * One occasion on which a clause asks something.
+ * One occasion on which a clause asks something: again and again, or since a rule has told a row.
  */
 typedef struct
 {
@@ -43,6 +45,8 @@ typedef struct
   char *act;
   char *role;
   int sample;
+  gint64 subject;
+  char *area;
   AlprPeriod *period;
   GDate opens;
   GDate due;
@@ -84,6 +88,8 @@ typedef struct
 } AlprDutyScope;
 
 GPtrArray *alpr_duties_list (AlprProfile *profile, const AlprDutyScope *scope);
+AlprDuty *alpr_duty_new_told (AlprProfile *profile, const AlprClause *clause, const char *what,
+                              const GDate *due, const GDate *today);
 void alpr_duties_sort (GPtrArray *duties);
 void alpr_duty_free (AlprDuty *duty);
 AlprDutyDone *alpr_duty_done_new (const char *clause, const char *period);

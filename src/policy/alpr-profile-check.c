@@ -48,7 +48,7 @@ check_rule (AlprProfile *self, const AlprClause *clause, const AlprRuleUse *use,
       return refuse (self, clause, error, "the rule “%s” takes no “%s”", use->rule, name);
   for (; *inputs != NULL; inputs++)
     if (!g_strv_contains (given_anyway, *inputs)
-        && !g_variant_lookup (use->inputs, *inputs, "x", NULL))
+        && !g_variant_lookup (use->inputs, *inputs, "*", NULL))
       return refuse (self, clause, error, "the rule “%s” must be given “%s”", use->rule, *inputs);
   return TRUE;
 }

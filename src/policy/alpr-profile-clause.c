@@ -8,7 +8,7 @@
  * can't be changed unnoticed), "journal" (who did what, when, in a chain of hashes).
  *
  * A rule of severity "gate" is asked before an act ends; its clause says which acts ("on"). The
- * other rules screen.
+ * rows of one of severity "duty" are what is to be done, and by when. The other rules screen.
  */
 
 #include <string.h>
@@ -19,7 +19,7 @@ static const char *const hows[]
     = { "enforced", "screened", "scheduled", "recorded", "reported", NULL };
 static const char *const cadences[] = { "month", "quarter", "half", "year", NULL };
 static const char *const severities[]
-    = { "violation", "data-error", "notice", "counted", "gate", NULL };
+    = { "violation", "data-error", "notice", "counted", "gate", "duty", NULL };
 static const char *const mechanisms[]
     = { "encryption-at-rest", "append-only-records", "journal", NULL };
 static const char *const areas[]
@@ -113,9 +113,35 @@ is_input_name (const char *text)
          && !g_strv_contains (inputs_taken, text);
 }
 
-/* The numbers that a clause gives a rule, as a{sv}; NULL with the error where one is wrong. */
+/* What a clause gives a rule under @name: a number, or the name of a course. */
 static GVariant *
-read_with (AlprProfileJson *json, JsonObject *object, GError **error)
+read_given (AlprProfileJson *json, AlprProfile *profile, JsonObject *with, const char *name,
+            GError **error)
+{
+  int line = alpr_profile_json_get_line (json, with, name);
+  const char *text;
+
+  if (strcmp (name, "course") == 0)
+    {
+      if (!alpr_profile_json_check_value (json, with, name, ALPR_PROFILE_JSON_TEXT, error))
+        return NULL;
+      text = json_object_get_string_member (with, name);
+      if (alpr_profile_find_course (profile, text) != NULL)
+        return g_variant_new_string (text);
+      alpr_profile_json_refuse (json, line, error, "this profile has no course “%s”", text);
+      return NULL;
+    }
+  if (!alpr_profile_json_check_value (json, with, name, ALPR_PROFILE_JSON_NUMBER, error))
+    return NULL;
+  if (is_input_name (name) && json_object_get_int_member (with, name) >= 0)
+    return g_variant_new_int64 (json_object_get_int_member (with, name));
+  alpr_profile_json_refuse (json, line, error, "“%s” can't be given to a rule", name);
+  return NULL;
+}
+
+/* What a clause gives a rule, as a{sv}; NULL with the error where something is wrong. */
+static GVariant *
+read_with (AlprProfileJson *json, AlprProfile *profile, JsonObject *object, GError **error)
 {
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
   JsonObject *with = json_object_has_member (object, "with")
@@ -128,22 +154,18 @@ read_with (AlprProfileJson *json, JsonObject *object, GError **error)
     json_object_iter_init_ordered (&iter, with);
   while (with != NULL && json_object_iter_next_ordered (&iter, &name, NULL))
     {
-      int line = alpr_profile_json_get_line (json, with, name);
+      GVariant *given = read_given (json, profile, with, name, error);
 
-      if (!alpr_profile_json_check_value (json, with, name, ALPR_PROFILE_JSON_NUMBER, error))
+      if (given == NULL)
         return NULL;
-      if (!is_input_name (name) || json_object_get_int_member (with, name) < 0)
-        {
-          alpr_profile_json_refuse (json, line, error, "“%s” can't be given to a rule", name);
-          return NULL;
-        }
-      g_variant_dict_insert (&dict, name, "x", json_object_get_int_member (with, name));
+      g_variant_dict_insert_value (&dict, name, given);
     }
   return g_variant_ref_sink (g_variant_dict_end (&dict));
 }
 
 static AlprRuleUse *
-read_rule (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GError **error)
+read_rule (AlprProfileJson *json, AlprProfile *profile, JsonObject *object, AlprClause *clause,
+           GError **error)
 {
   g_autoptr (AlprRuleUse) use = g_new0 (AlprRuleUse, 1);
   int severity;
@@ -153,7 +175,7 @@ read_rule (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GError
     return NULL;
   use->rule = alpr_profile_json_dup_text (object, "rule");
   use->severity = g_strdup (severities[severity]);
-  use->inputs = read_with (json, object, error);
+  use->inputs = read_with (json, profile, object, error);
   if (use->inputs == NULL)
     return NULL;
   for (guint i = 0; i < clause->rules->len; i++)
@@ -167,7 +189,8 @@ read_rule (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GError
 }
 
 static gboolean
-read_rules (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GError **error)
+read_rules (AlprProfileJson *json, AlprProfile *profile, JsonObject *object, AlprClause *clause,
+            GError **error)
 {
   JsonArray *array = json_object_has_member (object, "rules")
                          ? json_object_get_array_member (object, "rules")
@@ -177,7 +200,7 @@ read_rules (AlprProfileJson *json, JsonObject *object, AlprClause *clause, GErro
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       AlprRuleUse *use
-          = read_rule (json, json_array_get_object_element (array, i), clause, error);
+          = read_rule (json, profile, json_array_get_object_element (array, i), clause, error);
 
       if (use == NULL)
         return FALSE;
@@ -327,7 +350,8 @@ alpr_clause_read (AlprProfileJson *json, JsonObject *object, AlprProfile *profil
                                 "another clause has this id");
       return NULL;
     }
-  if (!read_texts (json, object, clause, error) || !read_rules (json, object, clause, error))
+  if (!read_texts (json, object, clause, error)
+      || !read_rules (json, profile, object, clause, error))
     return NULL;
   if (json_object_has_member (object, "duty"))
     {

@@ -38,7 +38,8 @@ typedef enum
  * AlprRuleUse:
  * @rule: name of the rule, a file of data/sql/rules
  * @severity: `violation`, `data-error`, `notice` or `counted`; or `gate`, which is asked before an
- *   act of the clause's `on` ends and is no part of a screening
+ *   act of the clause's `on` ends and is no part of a screening; or `duty`, whose rows are what is
+ *   to be done
  * @inputs: a{sv}: what the clause gives the rule beside :policy, :from and :until
  *
  * A rule as a clause uses it.

@@ -13,6 +13,7 @@ struct _AlprView
   char *title;
   char *empty;
   char *clause;
+  char *right;
   char *sql;                /* the query's text; NULL when read without it */
   GPtrArray *columns;       /* of AlprColumn */
   GPtrArray *filters;       /* of AlprFilter */

@@ -4,7 +4,7 @@
  * sheet of a report, a table on the command line. This file reads the definition, but for the acts
  * and the trail (alpr-view-acts.c); alpr-view-read.c asks the store.
  *
- *   <view id="imports" query="imports" clause="…">
+ *   <view id="imports" query="imports" clause="…" right="read">
  *     <title>Imports</title>
  *     <empty>No file has been imported yet.</empty>
  *     <column field="file" grow="yes">File</column>
@@ -76,12 +76,13 @@ parse_kind (const char *name, AlprColumnKind *kind, GError **error)
 static gboolean
 start_view (Parse *parse, const char **names, const char **values, GError **error)
 {
-  const char *id, *query, *clause;
+  const char *id, *query, *clause, *right;
 
   if (!g_markup_collect_attributes ("view", names, values, error, G_MARKUP_COLLECT_STRING, "id",
                                     &id, G_MARKUP_COLLECT_STRING, "query", &query,
                                     G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "clause",
-                                    &clause, G_MARKUP_COLLECT_INVALID))
+                                    &clause, G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
+                                    "right", &right, G_MARKUP_COLLECT_INVALID))
     return FALSE;
   if (strcmp (id, parse->view->id) != 0)
     {
@@ -92,6 +93,7 @@ start_view (Parse *parse, const char **names, const char **values, GError **erro
   parse->in_view = TRUE;
   parse->view->query = g_strdup (query);
   parse->view->clause = g_strdup (clause);
+  parse->view->right = g_strdup (right != NULL ? right : "read");
   return TRUE;
 }
 
@@ -274,6 +276,7 @@ alpr_view_finalize (GObject *object)
   g_free (self->title);
   g_free (self->empty);
   g_free (self->clause);
+  g_free (self->right);
   g_free (self->sql);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->filters);
@@ -405,6 +408,13 @@ const char *
 alpr_view_get_empty (AlprView *self)
 {
   return self->empty;
+}
+
+/** alpr_view_get_right: Returns: (transfer none): the right of a role that it takes to see it */
+const char *
+alpr_view_get_right (AlprView *self)
+{
+  return self->right;
 }
 
 /** alpr_view_get_clause: Returns: (transfer none) (nullable): the clause it serves */

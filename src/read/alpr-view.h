@@ -130,6 +130,7 @@ GPtrArray *alpr_view_get_filters (AlprView *self);
 const char *const *alpr_view_get_search_fields (AlprView *self);
 char **alpr_view_get_inputs (AlprView *self);
 const char *alpr_view_get_clause (AlprView *self);
+const char *alpr_view_get_right (AlprView *self);
 GPtrArray *alpr_view_get_acts (AlprView *self);
 const AlprViewTrail *alpr_view_get_trail (AlprView *self);
 

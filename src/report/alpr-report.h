@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "alpr-actor.h"
 #include "alpr-period.h"
 #include "alpr-store.h"
 #include "alpr-view.h"
@@ -93,6 +94,7 @@ const char *alpr_report_get_cadence (AlprReport *self);
 const char *const *alpr_report_get_areas (AlprReport *self);
 gboolean alpr_report_get_needs_audit (AlprReport *self);
 char **alpr_report_list_views (AlprReport *self);
+gboolean alpr_report_check_rights (AlprReport *self, AlprActor *actor, GError **error);
 
 char *alpr_report_write (AlprReport *self, AlprStore *store, const AlprReportRequest *request,
                          GCancellable *cancellable, GError **error);

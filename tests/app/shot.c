@@ -101,7 +101,7 @@ static void
 save_records (AlprWindow *window)
 {
   static const AlprPlace place = { "offers-people", NULL, NULL, NULL, NULL,
-                                   alpr_records_page_get_type, "offers-people", NULL };
+                                   alpr_records_page_get_type, "offers-people" };
   AlprPage *page = alpr_place_build (&place, alpr_window_get_desk (window));
   GtkWidget *holder = adw_window_new ();
 

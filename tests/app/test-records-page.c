@@ -18,7 +18,7 @@
 #define PASSPHRASE "four words of no sense"
 
 static const AlprPlace people = { "offers-people", NULL, NULL, NULL, NULL,
-                                  alpr_records_page_get_type, "offers-people", NULL };
+                                  alpr_records_page_get_type, "offers-people" };
 
 static AlprWindow *owner; /* has the book */
 static GtkWidget *window; /* shows the page */

@@ -142,6 +142,7 @@ test_rows (Fixture *fixture, gconstpointer data)
                        "WHERE list NOT LIKE 'role %' ORDER BY list, item",
               "case-patterns: C99-9999% = C99-9999%\ngeneric-reasons: inv = Inv\n"
               "generic-reasons: research = Research\npermitted-purposes: arson = Arson\n"
+              "roles: administrator = A\nroles: auditor = B\n"
               "unit-words: street unit = Street  Unit\n");
   check_text (fixture, "SELECT list || ': ' || count(*) FROM policy_list WHERE list LIKE 'role %' "
                        "GROUP BY list", "role administrator: 7\nrole auditor: 1\n");

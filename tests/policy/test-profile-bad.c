@@ -92,8 +92,8 @@ static const Case cases[] = {
   { "\"rules\": [\n        { \"rule\": \"no-reason\", \"severity\": \"violation\" },",
     "\"rules\": [\n        \"no-reason\",", "24: clause T-1: “rules” must be a list of objects" },
   { "\"violation\"", "\"severe\"",
-    "24: clause T-1: “severity” is “severe”; it must be violation, data-error, notice, counted or "
-    "gate" },
+    "24: clause T-1: “severity” is “severe”; it must be violation, data-error, notice, counted, "
+    "gate or duty" },
   { "\"no-reason\"", "\"day-above-habit\"",
     "25: clause T-1: the rule “day-above-habit” stands here twice" },
   { "\"times\": 4", "\"times\": \"4\"", "25: clause T-1: “times” must be a whole number" },

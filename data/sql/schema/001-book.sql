@@ -42,6 +42,8 @@ CREATE TABLE person (
               CONSTRAINT "nobody is their own supervisor" CHECK (supervisor <> id),
   email       TEXT,
   phone       TEXT,
+  since       INTEGER NOT NULL DEFAULT 0,  -- from when on this state and this role hold
+  since_by    TEXT NOT NULL DEFAULT '',
   CONSTRAINT "a person has a name" CHECK (user_name IS NOT NULL OR COALESCE (full_name, '') <> '')
 ) STRICT;
 

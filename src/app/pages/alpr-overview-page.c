@@ -8,6 +8,7 @@
 
 #include <inttypes.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "alpr-badge.h"
 #include "alpr-card.h"
@@ -198,12 +199,42 @@ make_row (const char *title, const char *subtitle, const char *word)
   return row;
 }
 
-static void
-add_duty (AlprOverviewPage *self, const AlprDuty *duty)
+/* How many of the duties a rule tells for the same clause, this one and those after it. */
+static guint
+count_like (GPtrArray *duties, const AlprDuty *duty)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < duties->len; i++)
+    {
+      const AlprDuty *other = duties->pdata[i];
+
+      n += other->period == NULL && strcmp (other->clause, duty->clause) == 0
+           && strcmp (other->profile, duty->profile) == 0;
+    }
+  return n;
+}
+
+/* What a rule tells of many people or accounts is one line: the first of them, how many more. */
+static char *
+describe_duty (const AlprDuty *duty, guint like)
 {
   g_autofree char *due = alpr_day_format (&duty->due);
-  g_autofree char *words = g_strdup_printf (
-      _ ("%s · due %s · %s"), alpr_period_get_label (duty->period), due, duty->clause);
+
+  if (duty->period != NULL)
+    return g_strdup_printf (_ ("%s · due %s · %s"), alpr_period_get_label (duty->period), due,
+                            duty->clause);
+  if (like > 1)
+    return g_strdup_printf (ngettext ("due %s · %s · and %u more", "due %s · %s · and %u more",
+                                      like - 1),
+                            due, duty->clause, like - 1);
+  return g_strdup_printf (_ ("due %s · %s"), due, duty->clause);
+}
+
+static void
+add_duty (AlprOverviewPage *self, const AlprDuty *duty, guint like)
+{
+  g_autofree char *words = describe_duty (duty, like);
   GtkWidget *row = make_row (duty->what, words, alpr_duty_state_to_text (duty->state));
 
   adw_preferences_group_add (self->duties, row);
@@ -216,6 +247,7 @@ duties_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (AlprOverviewPage) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) duties = alpr_desk_read_duties_finish (desk_of (self), result, &error);
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (duties == NULL)
     {
@@ -224,8 +256,14 @@ duties_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   clear_rows (self->duties, self->duty_rows);
   for (guint i = 0; i < duties->len && self->duty_rows->len < DUTIES; i++)
-    if (((const AlprDuty *) duties->pdata[i])->state != ALPR_DUTY_DONE)
-      add_duty (self, duties->pdata[i]);
+    {
+      const AlprDuty *duty = duties->pdata[i];
+      g_autofree char *key = g_strdup_printf ("%s %s", duty->profile, duty->clause);
+
+      if (duty->state != ALPR_DUTY_DONE
+          && (duty->period != NULL || g_hash_table_add (told, g_steal_pointer (&key))))
+        add_duty (self, duty, duty->period == NULL ? count_like (duties, duty) : 1);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->duties), self->duty_rows->len > 0);
 }
 

@@ -19,6 +19,7 @@
 
 #include "alpr-card.h"
 #include "alpr-detail.h"
+#include "alpr-error.h"
 #include "alpr-export-button.h"
 #include "alpr-filter-bar.h"
 #include "alpr-row-menu.h"
@@ -526,6 +527,11 @@ alpr_table_refresh (AlprTable *self, AlprDesk *desk, GVariant *inputs)
       return;
     }
   view = alpr_view_load (self->view_id, &error);
+  if (view != NULL && !alpr_desk_may_see (desk, view))
+    {
+      g_clear_object (&view);
+      g_set_error (&error, ALPR_ERROR, ALPR_ERROR_DENIED, _ ("Your role may not see this."));
+    }
   if (view == NULL)
     {
       failed_cb (self, error);

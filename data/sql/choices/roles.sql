@@ -1,0 +1,8 @@
+-- The roles of the policies in force.
+-- in: (none)          gives: value, label
+SELECT l.item AS value, MIN (l.label) AS label
+  FROM policy_list l
+  JOIN policy p ON p.id = l.policy
+ WHERE l.list = 'roles' AND p.in_force_until IS NULL
+ GROUP BY l.item
+ ORDER BY label

@@ -1,0 +1,18 @@
+-- Searches under a name that is no account on the roster, or could be several people's.
+-- in: from until          gives: subject, what
+--
+-- Silent as long as no account is on record at all: then nobody keeps a roster in this book. Names
+-- that somebody has settled as no person's are left out.
+SELECT s.id AS subject,
+       (SELECT a.text || CASE WHEN EXISTS (SELECT 1 FROM account_name n WHERE n.norm = a.norm)
+                              THEN ' could be several people'
+                              ELSE ' is no account on the roster' END
+          FROM account a WHERE a.id = s.account) AS what
+  FROM v_own_search s
+ WHERE EXISTS (SELECT 1 FROM vendor_account)
+   AND s.at >= :from AND s.at < :until
+   AND s.account NOT IN (SELECT k.account FROM v_known_account k)
+   AND s.account IN (SELECT a.id FROM account a
+                      WHERE a.state = 0
+                        AND NOT EXISTS (SELECT 1 FROM account_name n
+                                         WHERE n.norm = a.norm AND n.origin = 'nobody'))
