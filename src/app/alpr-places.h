@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @icon: name of its symbolic icon
  * @figure: (nullable): field of the view `standing` that its badge counts
  * @get_type: the page
- * @view: (nullable): the view that a page made of a definition shows; who may see it, it says
+ * @view: (nullable): the view that a page made of a definition shows, or several with blanks
+ *   between them; who may see it, it says
  *
  * A page of the window. The order of the table is the sidebar's, and Alt+1 … Alt+9 follow it.
  */

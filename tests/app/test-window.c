@@ -34,7 +34,7 @@ test_on_demand (void)
   g_assert_cmpuint (count_pages (), ==, 2);
 }
 
-/* Alt+1 … reach every place of the sidebar, in its order. */
+/* Alt+1 … Alt+9 reach the first places of the sidebar, in its order. */
 static void
 test_places (void)
 {
@@ -50,7 +50,7 @@ test_places (void)
 
       if (places[i].title == NULL)
         continue;
-      g_assert_cmpstr (accels[0], ==, accel);
+      g_assert_cmpstr (accels[0], ==, i < 9 ? accel : NULL);
       g_action_group_activate_action (G_ACTION_GROUP (window), "go",
                                       g_variant_new_string (places[i].name));
       desk_fixture_settle ();

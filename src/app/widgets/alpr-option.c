@@ -2,14 +2,16 @@
  *
  * What may be chosen for an act's input: a query below data/sql/choices gives `value` and `label`,
  * and other names by which each is known. They are read on the reader's thread, thousands of them
- * if need be, and shown in a drop-down in which any of the names can be sought, from anywhere in
- * the word: GTK 4.8 seeks from the beginning only and has no setting for it, but the filter in the
- * drop-down's list does.
+ * if need be; a word of the book is called as its badge is. They are shown in a drop-down in which
+ * any of the names can be sought, from anywhere in the word: GTK 4.8 seeks from the beginning only
+ * and has no setting for it, but the filter in the drop-down's list does.
  */
 
 #include "alpr-option.h"
 
 #include <string.h>
+
+#include "alpr-badge.h"
 
 struct _AlprOption
 {
@@ -126,10 +128,13 @@ read_options (AlprStore *reader, gpointer data, GCancellable *cancellable, GErro
   label = alpr_cursor_find (cursor, "label");
   while (alpr_cursor_next (cursor, &cause))
     {
-      g_autofree char *words = join_names (cursor);
+      g_autofree char *names = join_names (cursor);
+      const char *text = alpr_cursor_get_text (cursor, label);
+      const char *title = text != NULL ? alpr_word_title (text) : "";
+      g_autofree char *words = g_strdup_printf ("%s\n%s", names, title);
 
-      g_ptr_array_add (options, alpr_option_new (alpr_cursor_get_text (cursor, 0),
-                                                 alpr_cursor_get_text (cursor, label), words));
+      g_ptr_array_add (options,
+                       alpr_option_new (alpr_cursor_get_text (cursor, 0), title, words));
     }
   if (cause == NULL)
     return g_steal_pointer (&options);
