@@ -122,12 +122,16 @@ save_forms (AlprWindow *window)
   AlprDesk *desk = alpr_window_get_desk (window);
   g_autoptr (AlprView) view = offers_load_view ("offers-audits");
   AlprActAsk every = { &offers_every_kind, &offers_every_offer, NULL, NULL };
+  g_autoptr (AlprView) roster = offers_load_view ("roster");
+  AlprActAsk add = { alpr_acts_find ("roster/add"), offers_find_act (roster, "roster/add"), roster,
+                     NULL };
   AlprActAsk refused = { alpr_acts_find ("audits/finalise"),
                          offers_find_act (view, "audits/finalise"), view, NULL };
   gpointer answer[2] = { desk, NULL };
   GtkWidget *dialog;
 
   save_dialog (alpr_act_dialog_new (GTK_WINDOW (window), desk, &every), "act");
+  save_dialog (alpr_act_dialog_new (GTK_WINDOW (window), desk, &add), "act-roster");
   alpr_desk_read_view_async (desk, "offers-audits", NULL, row_read_cb, answer);
   WAIT (answer[1] != NULL);
   refused.row = answer[1];
@@ -160,6 +164,11 @@ save_book (void)
   save_page (window, "imports", 0, "imports");
   save_page (window, "policy", 0, "policy");
   save_page (window, "people", 1, "people");
+  save_page (window, "roster", 1, "roster");
+  save_page (window, "accounts", 0, "accounts");
+  save_page (window, "training", 0, "training");
+  save_page (window, "access", 0, "access");
+  save_page (window, "discipline", 0, "discipline");
   save_page (window, "journal", 0, "journal");
   save_dialog (alpr_new_audit_dialog_new (GTK_WINDOW (window), desk), "new-audit");
   save_dialog (alpr_check_dialog_new (alpr_window_get_page (window)), "check");

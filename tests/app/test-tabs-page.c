@@ -80,6 +80,27 @@ test_tabs (void)
   desk_fixture_settle ();
 }
 
+/* A row that offers many acts shows the first as buttons, the others in a menu; each stands once. */
+static void
+test_many_acts (void)
+{
+  AlprPage *page = desk_fixture_go (window, "roster", 1);
+  GtkWidget *list = gtk_stack_get_child_by_name (lists_of (page), "roster");
+  AlprTable *table = ALPR_TABLE (desk_fixture_find (list, "table"));
+  GtkWidget *more = desk_fixture_find (list, "row_more");
+  GMenuModel *others = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (more));
+  GtkWidget *acts = desk_fixture_find (list, "row_acts");
+  guint n_buttons = 0;
+
+  WAIT (alpr_table_get_row (table) != NULL);
+  for (GtkWidget *button = gtk_widget_get_first_child (acts); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    n_buttons += gtk_widget_get_visible (button);
+  g_assert_cmpuint (n_buttons, ==, 3);
+  g_assert_true (gtk_widget_get_visible (more));
+  g_assert_cmpint (g_menu_model_get_n_items (others), ==, 3);
+}
+
 /* A page of one tab has no bar of tabs. */
 static void
 test_one (void)
@@ -168,6 +189,7 @@ main (int argc, char **argv)
   window = desk_fixture_open_book (1200, 800);
   g_test_add_func ("/app/tabs-page/tabs", test_tabs);
   g_test_add_func ("/app/tabs-page/one", test_one);
+  g_test_add_func ("/app/tabs-page/many-acts", test_many_acts);
   g_test_add_func ("/app/tabs-page/shipped", test_shipped);
   status = g_test_run ();
   desk_fixture_close (window);

@@ -4,7 +4,8 @@
  * chosen row and its trail beside it. Each act is an action, records.list.<area>.<verb> or
  * records.row.<area>.<verb>; buttons and the row's menu name them, and one function says which can
  * be done now: by the role, and by what the row offers. An act that the row doesn't offer is out of
- * sight; one that the role doesn't allow can be seen.
+ * sight; one that the role doesn't allow can be seen. Where a row offers many, the first have
+ * buttons and the others wait in a menu, so that there is room for the row itself.
  */
 
 #include "alpr-records-page.h"
@@ -15,6 +16,8 @@
 #include "alpr-table.h"
 #include "alpr-trail.h"
 
+#define MOST_BUTTONS 4
+
 struct _AlprRecordsPage
 {
   AlprPage parent_instance;
@@ -23,6 +26,8 @@ struct _AlprRecordsPage
   AlprTable *table;
   GtkBox *list_acts;
   GtkBox *row_acts;
+  GMenu *others;
+  GtkWidget *row_more;
   AlprTrail *trail;
 
   char *view_id;             /* owned */
@@ -65,6 +70,38 @@ is_of_row (const Offer *offer)
   return offer->act->input != NULL;
 }
 
+static gboolean
+is_offered (const Offer *offer, AlprRow *row)
+{
+  return row != NULL && alpr_view_act_is_offered (offer->act, row);
+}
+
+/* The first acts that the row offers get a button, the others a line of the menu. */
+static void
+arrange_row_acts (AlprRecordsPage *self, AlprRow *row)
+{
+  guint n_offered = 0, n_shown = 0;
+
+  for (guint i = 0; i < self->offers->len; i++)
+    n_offered += is_of_row (self->offers->pdata[i]) && is_offered (self->offers->pdata[i], row);
+  g_menu_remove_all (self->others);
+  for (guint i = 0; i < self->offers->len; i++)
+    {
+      const Offer *offer = self->offers->pdata[i];
+      gboolean offered = is_of_row (offer) && is_offered (offer, row);
+      gboolean fits = n_offered <= MOST_BUTTONS || n_shown < MOST_BUTTONS - 1;
+
+      if (!is_of_row (offer))
+        continue;
+      gtk_widget_set_visible (offer->button, offered && fits);
+      n_shown += offered && fits;
+      if (offered && !fits)
+        g_menu_append (self->others, _(offer->act->title),
+                       gtk_actionable_get_action_name (GTK_ACTIONABLE (offer->button)));
+    }
+  gtk_widget_set_visible (self->row_more, n_shown < n_offered);
+}
+
 /* The one place that says what can be done now. */
 static void
 update_actions (AlprRecordsPage *self)
@@ -75,15 +112,12 @@ update_actions (AlprRecordsPage *self)
   for (guint i = 0; i < self->offers->len; i++)
     {
       const Offer *offer = self->offers->pdata[i];
-      gboolean offered
-          = !is_of_row (offer) || (row != NULL && alpr_view_act_is_offered (offer->act, row));
 
       g_simple_action_set_enabled (offer->action,
-                                   offered && desk != NULL
+                                   (!is_of_row (offer) || is_offered (offer, row)) && desk != NULL
                                        && alpr_desk_may (desk, offer->act->name));
-      if (is_of_row (offer))
-        gtk_widget_set_visible (offer->button, offered);
     }
+  arrange_row_acts (self, row);
 }
 
 /* A row stays chosen when something was done about it; what is new in the list is chosen. */
@@ -401,6 +435,8 @@ alpr_records_page_class_init (AlprRecordsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, table);
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, list_acts);
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, row_acts);
+  gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, others);
+  gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, row_more);
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, trail);
   gtk_widget_class_bind_template_callback (widget_class, row_changed_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, new_cb, NULL);
