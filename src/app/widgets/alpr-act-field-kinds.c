@@ -229,8 +229,7 @@ choice_dup_text (AlprActField *self)
 static void
 choice_set_text (AlprActField *self, const char *text)
 {
-  g_autofree char *old = self->text;
-
+  g_free (self->text);
   self->text = g_strdup (text);
   alpr_option_drop_down_choose (GTK_DROP_DOWN (self->editor), text);
 }
@@ -242,9 +241,9 @@ const AlprFieldKind alpr_field_choice = { build_choice, choice_dup_text, choice_
 static void
 file_set_text (AlprActField *self, const char *text)
 {
-  g_autofree char *old = self->text;
   g_autofree char *name = text != NULL ? g_path_get_basename (text) : NULL;
 
+  g_free (self->text);
   self->text = g_strdup (text);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), name != NULL ? name : _("No file"));
   alpr_act_field_say_changed (self);
