@@ -46,6 +46,34 @@ put_field (Printing *printing, const AlprColumn *column, AlprRow *row, const cha
     alpr_output_text (printing->out, column->field, text);
 }
 
+/* Where a view offers acts about its rows, a person needs the number that the act takes. */
+static gboolean
+shows_id (Printing *printing)
+{
+  GPtrArray *acts = alpr_view_get_acts (printing->view);
+
+  for (guint i = 0; i < acts->len; i++)
+    if (g_strcmp0 (((const AlprViewAct *) acts->pdata[i])->field, "id") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Scripts get the number of every row that has one, and is not shown as a column. */
+static void
+put_id (Printing *printing, AlprRow *row, GPtrArray *cells)
+{
+  GPtrArray *columns = alpr_view_get_columns (printing->view);
+
+  if (alpr_row_get_type_of (row, "id") != ALPR_CELL_TYPE_INTEGER)
+    return;
+  if (shows_id (printing))
+    g_ptr_array_add (cells, g_strdup_printf ("%" G_GINT64_FORMAT, alpr_row_get_id (row)));
+  for (guint i = 0; i < columns->len; i++)
+    if (strcmp (((AlprColumn *) columns->pdata[i])->field, "id") == 0)
+      return;
+  alpr_output_number (printing->out, "id", alpr_row_get_id (row));
+}
+
 static gboolean
 put_row_cb (AlprRow *row, gpointer data, GError **error)
 {
@@ -54,6 +82,7 @@ put_row_cb (AlprRow *row, gpointer data, GError **error)
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
   alpr_output_begin_object (printing->out, NULL);
+  put_id (printing, row, cells);
   for (guint i = 0; i < columns->len; i++)
     {
       char *text;
@@ -82,8 +111,11 @@ put_view (AlprCli *cli, const char *id, GVariant *inputs, GError **error)
   if (view == NULL)
     return FALSE;
   columns = alpr_view_get_columns (view);
+  if (shows_id (&printing))
+    g_ptr_array_add (titles, (gpointer) "Id");
   for (guint i = 0; i < columns->len; i++)
-    g_ptr_array_add (titles, ((AlprColumn *)columns->pdata[i])->title);
+    if (is_shown (cli->output_to, columns->pdata[i]))
+      g_ptr_array_add (titles, ((AlprColumn *)columns->pdata[i])->title);
   g_ptr_array_add (titles, NULL);
   alpr_output_begin_list (cli->output_to, NULL);
   alpr_output_head (cli->output_to, (const char *const *)titles->pdata);
@@ -285,7 +317,7 @@ take_act_input (const AlprAct *act, const char *word, GVariantDict *dict, GError
     return alpr_cli_usage (error, "“%s”: write inputs as name=value", word), FALSE;
   if (input == NULL)
     return alpr_cli_usage (error, "%s has no input “%s”", act->name, pair[0]), FALSE;
-  if (strcmp (input->type, "x") == 0)
+  if (strcmp (input->type, "x") == 0 && input->choices == NULL)
     {
       number = g_ascii_strtoll (pair[1], &end, 10);
       if (*pair[1] == '\0' || *end != '\0')

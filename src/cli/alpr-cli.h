@@ -103,5 +103,6 @@ AlprExit alpr_cli_acts (AlprCli *cli, GError **error);
 AlprExit alpr_cli_journal (AlprCli *cli, GError **error);
 AlprExit alpr_cli_verify (AlprCli *cli, GError **error);
 AlprExit alpr_cli_backup (AlprCli *cli, GError **error);
+AlprExit alpr_cli_document (AlprCli *cli, GError **error);
 
 G_END_DECLS

@@ -49,6 +49,8 @@ static const AlprCommand commands[] = {
   { "journal", "BOOK [--period P]", "who did what, when", 1, alpr_cli_journal },
   { "verify", "BOOK", "walks the journal, the digests and the database", 1, alpr_cli_verify },
   { "backup", "BOOK FILE", "a consistent copy while the book is in use", 2, alpr_cli_backup },
+  { "document", "BOOK N --output FILE", "saves a document that the book keeps", 2,
+    alpr_cli_document },
 };
 
 static GOptionContext *
