@@ -412,6 +412,8 @@ read_view (AlprStore *reader, gpointer data, GCancellable *cancellable, GError *
 {
   ViewQuestion *question = data;
   g_autoptr (AlprView) view = alpr_view_load (question->view, error);
+  g_autoptr (GVariant) inputs
+      = view != NULL ? alpr_view_complete_inputs (view, question->inputs, alpr_time_now ()) : NULL;
 
   if (view != NULL && !alpr_actor_has_right (question->actor, alpr_view_get_right (view)))
     {
@@ -419,7 +421,7 @@ read_view (AlprStore *reader, gpointer data, GCancellable *cancellable, GError *
                    alpr_actor_get_role (question->actor), question->view);
       return NULL;
     }
-  return view != NULL ? alpr_view_read (view, reader, question->inputs, cancellable, error) : NULL;
+  return view != NULL ? alpr_view_read (view, reader, inputs, cancellable, error) : NULL;
 }
 
 /**
@@ -559,6 +561,26 @@ void
 alpr_desk_act_with_async (AlprDesk *self, const char *act, GVariant *inputs, AlprSecret *secret,
                           GAsyncReadyCallback callback, gpointer data)
 {
+  alpr_desk_act_stoppable_async (self, act, inputs, secret, NULL, callback, data);
+}
+
+/**
+ * alpr_desk_act_stoppable_async:
+ * @self: a desk
+ * @act: an act
+ * @inputs: (nullable): a{sv}; a floating one is sunk
+ * @secret: (nullable): a passphrase, as alpr_desk_act_with_async()
+ * @cancellable: (nullable): stops it; what was done of it is taken back
+ * @callback: called when it is done; see alpr_desk_act_finish()
+ * @data: for @callback
+ *
+ * Does an act that a person may stop.
+ */
+void
+alpr_desk_act_stoppable_async (AlprDesk *self, const char *act, GVariant *inputs,
+                               AlprSecret *secret, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer data)
+{
   g_autofree char *area = g_strndup (act, strcspn (act, "/"));
   ActJob *job = g_new0 (ActJob, 1);
   AlprTask task = { .func = run_act, .data = job, .data_free = (GDestroyNotify) act_job_free,
@@ -567,7 +589,7 @@ alpr_desk_act_with_async (AlprDesk *self, const char *act, GVariant *inputs, Alp
   job->act = g_strdup (act);
   job->inputs = inputs != NULL ? g_variant_ref_sink (inputs) : NULL;
   job->secret = secret != NULL ? alpr_secret_ref (secret) : NULL;
-  alpr_desk_work_async (self, &task, NULL, callback, data);
+  alpr_desk_work_async (self, &task, cancellable, callback, data);
 }
 
 /** alpr_desk_act_finish: Returns: (transfer full): a{sv}, what the act gives */

@@ -111,8 +111,11 @@ find_free_group (AlprSlots *self)
 static gboolean
 fail_on_file (const char *path, const char *why, GError **error)
 {
+  /* The reason may quote the file, which may hold any bytes. */
+  g_autofree char *words = g_utf8_make_valid (why, -1);
+
   g_set_error (error, ALPR_ERROR, ALPR_ERROR_DAMAGED, "The key-slot file “%s” is damaged: %s", path,
-               why);
+               words);
   return FALSE;
 }
 

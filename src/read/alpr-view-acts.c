@@ -46,8 +46,7 @@ alpr_view_trail_free (AlprViewTrail *trail)
   g_free (trail);
 }
 
-static gboolean G_GNUC_PRINTF (2, 3)
-fail (GError **error, const char *format, ...)
+static gboolean G_GNUC_PRINTF (2, 3) fail (GError **error, const char *format, ...)
 {
   va_list args;
 

@@ -177,6 +177,9 @@ GArray *alpr_view_read_ids (AlprView *self, AlprStore *store, GVariant *inputs,
 GPtrArray *alpr_view_read_rows (AlprView *self, AlprStore *store, GVariant *inputs,
                                 const gint64 *ids, guint n_ids, GCancellable *cancellable,
                                 GError **error);
+gboolean alpr_view_each_in (AlprView *self, AlprStore *store, GVariant *inputs,
+                            const AlprViewOrder *order, AlprRowFunc func, gpointer data,
+                            GCancellable *cancellable, GError **error);
 AlprRow *alpr_view_read_row (AlprView *self, AlprStore *store, GVariant *inputs, gint64 id,
                              GCancellable *cancellable, GError **error);
 GPtrArray *alpr_view_read_trail (AlprView *self, AlprStore *store, AlprRow *row, gint64 now,
