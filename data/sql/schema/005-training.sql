@@ -76,6 +76,7 @@ CREATE TABLE access (
   ended_by      TEXT,
   CONSTRAINT "who refuses access says why"
     CHECK (state <> 'refused' OR COALESCE (decision_note, '') <> ''),
+  CONSTRAINT "access begins when it is granted, or has begun before" CHECK (from_at <= decided_at),
   CONSTRAINT "access ends after it begins" CHECK (until_at >= from_at)
 ) STRICT;
 CREATE INDEX access_person ON access (person, from_at);
