@@ -331,13 +331,19 @@ alpr_desk_has_right (AlprDesk *self, const char *right)
          && alpr_actor_has_right (alpr_session_get_actor (self->session), right);
 }
 
+/** alpr_desk_may_look: Returns: whether who is signed in may see what takes @right to be seen */
+gboolean
+alpr_desk_may_look (AlprDesk *self, const char *right)
+{
+  return self->session != NULL
+         && alpr_actor_has_right (alpr_session_get_actor (self->session), right);
+}
+
 /** alpr_desk_may_see: Returns: whether who is signed in may see what @view shows */
 gboolean
 alpr_desk_may_see (AlprDesk *self, AlprView *view)
 {
-  return self->session != NULL
-         && alpr_actor_has_right (alpr_session_get_actor (self->session),
-                                  alpr_view_get_right (view));
+  return alpr_desk_may_look (self, alpr_view_get_right (view));
 }
 
 /** alpr_desk_may: Returns: whether who is signed in may do @act here and now */

@@ -121,6 +121,7 @@ const char *alpr_desk_get_user_name (AlprDesk *self);
 const char *alpr_desk_get_role (AlprDesk *self);
 gboolean alpr_desk_has_right (AlprDesk *self, const char *right);
 gboolean alpr_desk_may (AlprDesk *self, const char *act);
+gboolean alpr_desk_may_look (AlprDesk *self, const char *right);
 gboolean alpr_desk_may_see (AlprDesk *self, AlprView *view);
 
 /* Rows up */

@@ -86,7 +86,7 @@ test_groups (void)
       above = &all[i];
     }
   g_assert_cmpuint (n_heads, ==, 3);
-  g_assert_cmpstr (alpr_places_find ("people")->group, ==, "People");
+  g_assert_cmpstr (alpr_places_find ("roster")->group, ==, "People");
 }
 
 static void

@@ -168,6 +168,44 @@ BEGIN
                 ORDER BY z.from_at DESC LIMIT 1) END);
 END;
 
+-- For how many days back penalties count.
+CREATE VIEW v_look_back AS
+SELECT COALESCE (MIN (n.number), 365) AS days
+  FROM policy_number n
+  JOIN policy p ON p.id = n.policy
+ WHERE n.name = 'look-back-days' AND p.in_force_until IS NULL;
+
+-- The penalties that count against a violation: sustained on one of the days before it that the
+-- policies look back over.
+CREATE VIEW v_counting AS
+SELECT v.id AS violation, o.id AS penalty, o.decided_at, v.happened_day - o.decided_day AS days_before
+  FROM violation v
+  JOIN violation o ON o.person = v.person AND o.decision = 'sustained' AND o.id <> v.id
+ WHERE o.decided_day < v.happened_day
+   AND o.decided_day >= v.happened_day - (SELECT b.days FROM v_look_back b);
+
+-- What became of violations, as dated entries about a person.
+CREATE VIEW v_violation_trail AS
+SELECT v.person, v.opened_at AS at, 'violation' AS kind, 'opened: ' || v.category AS what,
+       v.opened_by AS who
+  FROM violation v
+UNION ALL
+SELECT v.person, v.decided_at, 'violation', v.decision || ': ' || v.category
+       || CASE WHEN v.offense IS NULL THEN '' ELSE ', offense ' || v.offense END
+       || CASE WHEN v.penalty_days = 0 THEN ', access revoked for good'
+               WHEN v.penalty_days > 0 THEN ', access revoked for ' || v.penalty_days || ' days'
+               ELSE '' END, v.decided_by
+  FROM violation v WHERE v.decided_at IS NOT NULL
+UNION ALL
+SELECT v.person, v.cso_at, 'violation', 'reported to the CJIS Chief Security Officer', v.cso_by
+  FROM violation v WHERE v.cso_at IS NOT NULL
+UNION ALL
+SELECT r.person, r.until_at, 'violation', 'revocation ends', NULL
+  FROM revocation r WHERE r.until_at IS NOT NULL
+UNION ALL
+SELECT r.person, r.confirmed_at, 'violation', 'may go on after the revocation', r.confirmed_by
+  FROM revocation r WHERE r.confirmed_at IS NOT NULL;
+
 -- Duties of a period that were done and signed for, where no audit does them.
 CREATE TABLE sign_off (
   id        INTEGER PRIMARY KEY,

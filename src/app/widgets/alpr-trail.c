@@ -72,13 +72,32 @@ make_label (const char *text, const char *first, const char *second)
   return label;
 }
 
+/* What was recorded by the day has no time of day. */
+static char *
+format_time (gint64 at, GTimeZone *zone)
+{
+  g_autofree char *text = alpr_time_to_text (at, zone);
+
+  return g_str_has_suffix (text, " 00:00:00") ? alpr_time_to_day (at, zone)
+                                              : g_steal_pointer (&text);
+}
+
+/* An entry may name the right that it takes to see it. */
+static gboolean
+may_see (AlprDesk *desk, AlprRow *entry)
+{
+  const char *right = alpr_row_get_text (entry, "needs");
+
+  return right == NULL || alpr_desk_may_look (desk, right);
+}
+
 static GtkWidget *
 make_entry (AlprRow *entry, GTimeZone *zone)
 {
   const char *kind = alpr_row_get_text (entry, "kind");
   const char *what = alpr_row_get_text (entry, "what");
   const char *who = alpr_row_get_text (entry, "who");
-  g_autofree char *at = alpr_time_to_text (alpr_row_get_integer (entry, "at"), zone);
+  g_autofree char *at = format_time (alpr_row_get_integer (entry, "at"), zone);
   g_autofree char *head = who != NULL && *who != '\0' ? g_strdup_printf ("%s · %s", at, who)
                                                       : g_strdup (at);
   g_autofree char *words = g_strdup_printf ("%s, %s, %s", head, alpr_word_title (kind), what);
@@ -104,13 +123,20 @@ clear (AlprTrail *self)
 }
 
 static void
-show_entries (AlprTrail *self, GPtrArray *entries, GTimeZone *zone)
+show_entries (AlprTrail *self, GPtrArray *entries, AlprDesk *desk)
 {
+  GTimeZone *zone = alpr_desk_get_zone (desk);
+  guint shown = 0;
+
   clear (self);
   for (guint i = 0; i < entries->len; i++)
-    gtk_list_box_append (self->entries, make_entry (entries->pdata[i], zone));
-  gtk_widget_set_visible (GTK_WIDGET (self->entries), entries->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->note), entries->len == 0);
+    if (may_see (desk, entries->pdata[i]))
+      {
+        gtk_list_box_append (self->entries, make_entry (entries->pdata[i], zone));
+        shown++;
+      }
+  gtk_widget_set_visible (GTK_WIDGET (self->entries), shown > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), shown == 0);
   gtk_label_set_text (self->note, _("Nothing is known to have happened yet."));
 }
 
@@ -134,7 +160,7 @@ trail_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->entries != NULL && self->asking == waiting->cancellable)
     {
       if (entries != NULL)
-        show_entries (self, entries, alpr_desk_get_zone (waiting->desk));
+        show_entries (self, entries, waiting->desk);
       else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         show_failure (self, error);
       g_clear_object (&self->asking);
