@@ -69,6 +69,7 @@ alpr_roster_list_new (const char *path)
 {
   AlprRosterList *self = g_new0 (AlprRosterList, 1);
 
+  g_atomic_ref_count_init (&self->refs);
   self->path = g_strdup (path);
   self->file = g_filename_display_basename (path);
   self->whole = TRUE;
@@ -78,10 +79,20 @@ alpr_roster_list_new (const char *path)
   return self;
 }
 
-/** alpr_roster_list_free: Frees a list. */
-void
-alpr_roster_list_free (AlprRosterList *self)
+/** alpr_roster_list_ref: Returns: (transfer full): the list */
+AlprRosterList *
+alpr_roster_list_ref (AlprRosterList *self)
 {
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+/** alpr_roster_list_unref: Gives a reference back; the last one frees the list. */
+void
+alpr_roster_list_unref (AlprRosterList *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
   g_ptr_array_unref (self->records);
   g_ptr_array_unref (self->aside);
   g_ptr_array_unref (self->notes);

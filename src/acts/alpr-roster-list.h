@@ -72,6 +72,7 @@ typedef struct
 
 /**
  * AlprRosterList:
+ * @refs: how many hold it; nobody changes it once it is read
  * @path: where the file lies
  * @file: its name without folders
  * @sha256: of its bytes
@@ -88,6 +89,7 @@ typedef struct
  */
 typedef struct
 {
+  gatomicrefcount refs;
   char *path;
   char *file;
   char *sha256;
@@ -106,13 +108,14 @@ void alpr_roster_record_free (AlprRosterRecord *self);
 void alpr_roster_record_set (AlprRosterRecord *self, AlprRosterField field, const char *text);
 
 AlprRosterList *alpr_roster_list_new (const char *path);
-void alpr_roster_list_free (AlprRosterList *self);
+AlprRosterList *alpr_roster_list_ref (AlprRosterList *self);
+void alpr_roster_list_unref (AlprRosterList *self);
 void alpr_roster_list_set_aside (AlprRosterList *self, AlprRosterRecord *record,
                                  const char *reason);
 void alpr_roster_list_note (AlprRosterList *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void alpr_roster_list_finish (AlprRosterList *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlprRosterRecord, alpr_roster_record_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlprRosterList, alpr_roster_list_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlprRosterList, alpr_roster_list_unref)
 
 G_END_DECLS
