@@ -283,7 +283,7 @@ object_at (JsonArray *array, guint index)
   return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
-/* The value of a multi-valued attribute: the primary one, else the first of @type, else the first */
+/* The value of a multi-valued attribute: the primary one, the first of @type, or the first */
 static char *
 dup_best (JsonObject *user, const char *key, const char *type)
 {

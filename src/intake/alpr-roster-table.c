@@ -213,7 +213,9 @@ set_account (Table *self, AlprRosterRecord *record, Cells *cells)
   if (self->layout->vendor && account == NULL && first != NULL && last != NULL)
     shown = g_strconcat (first, " ", last, NULL);
   else if (self->layout->vendor)
-    shown = g_strdup (first != NULL ? first : last != NULL ? last : record->text[ALPR_ROSTER_EMAIL]);
+    shown = g_strdup (first != NULL  ? first
+                      : last != NULL ? last
+                                     : record->text[ALPR_ROSTER_EMAIL]);
   record->login = !self->layout->vendor;
   alpr_roster_record_set (record, ALPR_ROSTER_ACCOUNT, shown != NULL ? shown : account);
   if (cells->permissions_said)
@@ -454,7 +456,7 @@ alpr_roster_read_table (AlprRosterList *list, AlprReader *reader, GTimeZone *zon
   if (!self.any)
     {
       g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,
-                   self.audit ? "“%s” is an audit of searches, no list of people; it goes to Imports"
+                   self.audit ? "“%s” is an audit of searches, no list of people"
                               : "“%s” has no heading of a list of people: a name or an e-mail "
                                 "address, and something beside that",
                    list->file);

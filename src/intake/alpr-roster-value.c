@@ -26,7 +26,8 @@
 static gboolean
 says_nothing (const char *text, gboolean name)
 {
-  static const char *const words[] = { "n/a", "none", "null", "nil", "unknown", "not set", "(none)" };
+  static const char *const words[]
+      = { "n/a", "none", "null", "nil", "unknown", "not set", "(none)" };
   gboolean any = FALSE;
 
   for (const char *at = text; *at != '\0' && !any; at = g_utf8_next_char (at))

@@ -124,7 +124,6 @@ test_refused (void)
       g_autoptr (GError) error = NULL;
       g_autoptr (AlprRosterList) list = read_bytes (text, strlen (text), &error);
 
-      g_test_message ("%.40s", text);
       g_assert_null (list);
       g_assert_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT);
       g_assert_true (g_str_has_prefix (error->message, "“users.json” "));

@@ -75,7 +75,7 @@ test_flock_sample (void)
 {
   g_autoptr (GTimeZone) zone = chicago ();
   g_autofree char *path
-      = g_build_filename (g_getenv ("ALPR_TEST_DATA"), "flock-users", "Users.xlsx", NULL);
+      = g_test_build_filename (G_TEST_DIST, "data", "flock-users", "Users.xlsx", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (AlprRosterList) list = alpr_roster_read (path, zone, NULL, &error);
   guint external = 0, no_login = 0, no_permissions = 0, no_title = 0;
@@ -420,7 +420,7 @@ static void
 test_cut_workbook (void)
 {
   g_autofree char *path
-      = g_build_filename (g_getenv ("ALPR_TEST_DATA"), "flock-users", "Users.xlsx", NULL);
+      = g_test_build_filename (G_TEST_DIST, "data", "flock-users", "Users.xlsx", NULL);
   g_autofree char *bytes = NULL;
   gsize length;
 
@@ -516,7 +516,7 @@ test_cancelled (void)
   g_autoptr (GTimeZone) zone = chicago ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *path
-      = g_build_filename (g_getenv ("ALPR_TEST_DATA"), "flock-users", "Users.xlsx", NULL);
+      = g_test_build_filename (G_TEST_DIST, "data", "flock-users", "Users.xlsx", NULL);
   g_autoptr (GString) text = g_string_new ("name,badge\n");
   g_autoptr (GError) error = NULL;
   int fd = memfd_create ("roster", MFD_CLOEXEC);
