@@ -15,6 +15,7 @@
 #include "alpr-mapping-dialog.h"
 #include "alpr-new-audit-dialog.h"
 #include "alpr-person-dialog.h"
+#include "alpr-roster-dialog.h"
 #include "alpr-table.h"
 
 static gboolean dark;
@@ -84,6 +85,24 @@ save_dialog (GtkWidget *dialog, const char *name)
 }
 
 static void
+save_roster (AlprWindow *window, AlprDesk *desk)
+{
+  g_autofree char *users
+      = g_build_filename (g_getenv ("ALPR_TEST_DATA"), "flock-users", "Users.xlsx", NULL);
+  GtkWidget *dialog = alpr_roster_dialog_new (GTK_WINDOW (window), desk);
+
+  if (width < 700)
+    gtk_window_set_default_size (GTK_WINDOW (dialog), width, height);
+  gtk_window_present (GTK_WINDOW (dialog));
+  save (dialog, "roster-choose");
+  alpr_roster_dialog_take_file (ALPR_ROSTER_DIALOG (dialog), users);
+  save (dialog, "roster-preview");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (desk_fixture_find (dialog, "kinds")), 2);
+  save (dialog, "roster-aside");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
 save_book (void)
 {
   AlprWindow *window = desk_fixture_open_book (width, height);
@@ -107,6 +126,7 @@ save_book (void)
   save_dialog (alpr_check_dialog_new (alpr_window_get_page (window)), "check");
   save_dialog (alpr_person_dialog_new (GTK_WINDOW (window), desk, ALPR_PERSON_ADD, NULL), "person");
   save_dialog (alpr_mapping_dialog_new (GTK_WINDOW (window), desk, file), "mapping");
+  save_roster (window, desk);
   g_action_group_activate_action (G_ACTION_GROUP (window), "sidebar", NULL);
   save (GTK_WIDGET (window), "sidebar");
   desk_fixture_close (window);

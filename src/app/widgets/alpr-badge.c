@@ -94,6 +94,14 @@ static const Word words[] = {
   { "active", N_("Active"), "good" },
   { "suspended", N_("Suspended"), "warning" },
   { "left", N_("Left"), "plain" },
+  /* lists of people beside the book */
+  { "new", N_("New"), "good" },
+  { "changed", N_("Changed"), "accent" },
+  { "ambiguous", N_("Ambiguous"), "warning" },
+  { "to-settle", N_("To settle"), "warning" },
+  { "gone", N_("Gone"), "plain" },
+  { "same", N_("The same"), "plain" },
+  { "set-aside", N_("Set aside"), "warning" },
   /* the journal */
   { "done", N_("Done"), "good" },
   { "refused", N_("Refused"), "warning" },
