@@ -96,6 +96,7 @@ save_roster (AlprWindow *window, AlprDesk *desk)
   gtk_window_present (GTK_WINDOW (dialog));
   save (dialog, "roster-choose");
   alpr_roster_dialog_take_file (ALPR_ROSTER_DIALOG (dialog), users);
+  desk_fixture_settle ();
   save (dialog, "roster-preview");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (desk_fixture_find (dialog, "kinds")), 2);
   save (dialog, "roster-aside");

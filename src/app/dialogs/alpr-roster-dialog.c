@@ -197,12 +197,20 @@ fill_summary (AlprRosterDialog *self)
   g_autofree char *people = describe_counts (_("People"), self->preview->people);
   g_autofree char *accounts = describe_counts (_("Accounts"), self->preview->accounts);
   AlprRosterPart part = chosen_part (self);
-  g_autofree char *words
-      = g_strdup_printf ("%s%s%s", part & ALPR_ROSTER_PEOPLE ? people : "",
-                         part == ALPR_ROSTER_BOTH ? "\n" : "",
-                         part & ALPR_ROSTER_ACCOUNTS ? accounts : "");
+  guint aside = self->preview->list->aside->len;
+  g_autoptr (GString) words = g_string_new (part & ALPR_ROSTER_PEOPLE ? people : NULL);
 
-  gtk_label_set_text (self->summary, words);
+  if (part & ALPR_ROSTER_ACCOUNTS)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", accounts);
+  if (aside > 0)
+    {
+      g_autofree char *count = alpr_format_count (aside);
+
+      g_string_append_c (words, '\n');
+      g_string_append_printf (words, ngettext ("%s row set aside", "%s rows set aside", aside),
+                              count);
+    }
+  gtk_label_set_text (self->summary, words->str);
 }
 
 static void
@@ -549,7 +557,7 @@ alpr_roster_dialog_dispose (GObject *object)
 {
   AlprRosterDialog *self = ALPR_ROSTER_DIALOG (object);
 
-  if (self->cancellable != NULL && !self->applying)
+  if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->chooser);
   G_OBJECT_CLASS (alpr_roster_dialog_parent_class)->dispose (object);
