@@ -88,6 +88,7 @@ static const AlprAct request_act = {
 
 static const AlprInput approve_inputs[] = {
   { "access", "x", TRUE, N_ ("Request") },
+  { "from", "s", FALSE, N_ ("From (now, where left out)"), ALPR_INPUT_DAY },
   { "note", "s", FALSE, N_ ("Note"), ALPR_INPUT_NOTE },
   { NULL },
 };

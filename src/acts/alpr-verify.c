@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Verifying a whole book: what the store can tell by itself (journal, pages, triggers, sums), and
- * then every audit again from its searches. A population whose ids no longer give the digest that
- * was
- * fixed before the seed, or a sample that the seed no longer draws, is a difference like any other.
+ * Verifying a whole book: what the store can tell by itself (journal, pages, triggers, sums), then
+ * each document against its digest, and every audit again from its searches. A population whose
+ * ids no longer give the digest that was fixed before the seed, or a sample that the seed no longer
+ * draws, is a difference like any other.
  */
 
 #include "alpr-verify.h"
 
 #include <string.h>
 
+#include "alpr-document.h"
 #include "alpr-population.h"
 #include "alpr-row.h"
 #include "alpr-sample.h"
@@ -132,7 +133,8 @@ read_audits (AlprStore *store, GError **error)
  * @found: (out caller-allocates): what was found; clear with alpr_verification_clear()
  * @error: return location for an error
  *
- * alpr_store_verify(), and every audit: the digest of its population, and its sample drawn again.
+ * alpr_store_verify(), the digest of each document, and every audit: the digest of its population,
+ * and its sample drawn again.
  *
  * Returns: whether the book could be looked at whole; a difference is no error, see @found
  */
@@ -146,6 +148,9 @@ alpr_book_verify (AlprStore *store, GCancellable *cancellable, AlprVerification 
     return FALSE;
   if (!found->intact)
     return TRUE;
+  if (!alpr_documents_verify (store, &found->first_difference, error))
+    return FALSE;
+  found->intact = found->first_difference == NULL;
   audits = read_audits (store, error);
   if (audits == NULL)
     return FALSE;

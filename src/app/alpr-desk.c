@@ -423,6 +423,21 @@ alpr_desk_has_right (AlprDesk *self, const char *right)
          && alpr_actor_has_right (alpr_session_get_actor (self->session), right);
 }
 
+/** alpr_desk_may_look: Returns: whether who is signed in may see what takes @right to be seen */
+gboolean
+alpr_desk_may_look (AlprDesk *self, const char *right)
+{
+  return self->session != NULL
+         && alpr_actor_has_right (alpr_session_get_actor (self->session), right);
+}
+
+/** alpr_desk_may_see: Returns: whether who is signed in may see what @view shows */
+gboolean
+alpr_desk_may_see (AlprDesk *self, AlprView *view)
+{
+  return alpr_desk_may_look (self, alpr_view_get_right (view));
+}
+
 /** alpr_desk_may: Returns: whether who is signed in may do @act here and now */
 gboolean
 alpr_desk_may (AlprDesk *self, const char *act)
@@ -478,6 +493,7 @@ typedef struct
 {
   char *view;
   GVariant *inputs;
+  AlprActor *actor; /* owned: who asks */
 } ViewQuestion;
 
 static void
@@ -485,6 +501,7 @@ view_question_free (ViewQuestion *question)
 {
   g_free (question->view);
   g_clear_pointer (&question->inputs, g_variant_unref);
+  g_clear_object (&question->actor);
   g_free (question);
 }
 
@@ -493,8 +510,16 @@ read_view (AlprStore *reader, gpointer data, GCancellable *cancellable, GError *
 {
   ViewQuestion *question = data;
   g_autoptr (AlprView) view = alpr_view_load (question->view, error);
+  g_autoptr (GVariant) inputs
+      = view != NULL ? alpr_view_complete_inputs (view, question->inputs, alpr_time_now ()) : NULL;
 
-  return view != NULL ? alpr_view_read (view, reader, question->inputs, cancellable, error) : NULL;
+  if (view != NULL && !alpr_actor_has_right (question->actor, alpr_view_get_right (view)))
+    {
+      g_set_error (error, ALPR_ERROR, ALPR_ERROR_DENIED, "The role “%s” may not see “%s”",
+                   alpr_actor_get_role (question->actor), question->view);
+      return NULL;
+    }
+  return view != NULL ? alpr_view_read (view, reader, inputs, cancellable, error) : NULL;
 }
 
 /**
@@ -517,6 +542,8 @@ alpr_desk_read_view_async (AlprDesk *self, const char *view, GVariant *inputs,
                             .result_free = (GDestroyNotify) g_ptr_array_unref };
 
   asked->view = g_strdup (view);
+  if (self->session != NULL)
+    asked->actor = g_object_ref (alpr_session_get_actor (self->session));
   asked->inputs = inputs != NULL ? g_variant_ref_sink (inputs) : NULL;
   alpr_desk_read_async (self, &question, NULL, callback, data);
 }
@@ -631,6 +658,26 @@ void
 alpr_desk_act_with_async (AlprDesk *self, const char *act, GVariant *inputs, AlprSecret *secret,
                           GAsyncReadyCallback callback, gpointer data)
 {
+  alpr_desk_act_stoppable_async (self, act, inputs, secret, NULL, callback, data);
+}
+
+/**
+ * alpr_desk_act_stoppable_async:
+ * @self: a desk
+ * @act: an act
+ * @inputs: (nullable): a{sv}; a floating one is sunk
+ * @secret: (nullable): a passphrase, as alpr_desk_act_with_async()
+ * @cancellable: (nullable): stops it; what was done of it is taken back
+ * @callback: called when it is done; see alpr_desk_act_finish()
+ * @data: for @callback
+ *
+ * Does an act that a person may stop.
+ */
+void
+alpr_desk_act_stoppable_async (AlprDesk *self, const char *act, GVariant *inputs,
+                               AlprSecret *secret, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer data)
+{
   g_autofree char *area = g_strndup (act, strcspn (act, "/"));
   ActJob *job = g_new0 (ActJob, 1);
   AlprTask task = { .func = run_act, .data = job, .data_free = (GDestroyNotify) act_job_free,
@@ -639,7 +686,7 @@ alpr_desk_act_with_async (AlprDesk *self, const char *act, GVariant *inputs, Alp
   job->act = g_strdup (act);
   job->inputs = inputs != NULL ? g_variant_ref_sink (inputs) : NULL;
   job->secret = secret != NULL ? alpr_secret_ref (secret) : NULL;
-  alpr_desk_work_async (self, &task, NULL, callback, data);
+  alpr_desk_work_async (self, &task, cancellable, callback, data);
 }
 
 /** alpr_desk_act_finish: Returns: (transfer full): a{sv}, what the act gives */

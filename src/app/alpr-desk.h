@@ -108,6 +108,8 @@ const char *alpr_desk_get_user_name (AlprDesk *self);
 const char *alpr_desk_get_role (AlprDesk *self);
 gboolean alpr_desk_has_right (AlprDesk *self, const char *right);
 gboolean alpr_desk_may (AlprDesk *self, const char *act);
+gboolean alpr_desk_may_look (AlprDesk *self, const char *right);
+gboolean alpr_desk_may_see (AlprDesk *self, AlprView *view);
 
 /* Rows up */
 void alpr_desk_read_async (AlprDesk *self, const AlprQuestion *question, GCancellable *cancellable,
@@ -125,6 +127,9 @@ void alpr_desk_act_async (AlprDesk *self, const char *act, GVariant *inputs,
                           GAsyncReadyCallback callback, gpointer data);
 void alpr_desk_act_with_async (AlprDesk *self, const char *act, GVariant *inputs,
                                AlprSecret *secret, GAsyncReadyCallback callback, gpointer data);
+void alpr_desk_act_stoppable_async (AlprDesk *self, const char *act, GVariant *inputs,
+                                    AlprSecret *secret, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback, gpointer data);
 GVariant *alpr_desk_act_finish (AlprDesk *self, GAsyncResult *result, GError **error);
 void alpr_desk_import_async (AlprDesk *self, const AlprImportJob *job, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer data);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "alpr-page.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @icon: name of its symbolic icon
  * @figure: (nullable): field of the view `standing` that its badge counts
  * @get_type: the page
+ * @view: (nullable): the view that a page made of a definition shows, or several with blanks
+ *   between them; who may see it, it says
  *
  * A page of the window. The order of the table is the sidebar's, and Alt+1 … Alt+9 follow it.
  */
@@ -24,9 +26,13 @@ typedef struct
   const char *icon;
   const char *figure;
   GType (*get_type) (void);
+  const char *view;
 } AlprPlace;
 
 const AlprPlace *alpr_places_list (guint *n_places);
 const AlprPlace *alpr_places_find (const char *name);
+
+gboolean alpr_place_is_open (const AlprPlace *place, AlprDesk *desk);
+AlprPage *alpr_place_build (const AlprPlace *place, AlprDesk *desk);
 
 G_END_DECLS

@@ -52,7 +52,8 @@ write_report (AlprSession *session, gpointer data, GCancellable *cancellable, GE
                                 .zone = alpr_session_get_zone (session), .now = alpr_time_now (),
                                 .path = job->path };
 
-  if (report == NULL)
+  if (report == NULL
+      || !alpr_report_check_rights (report, alpr_session_get_actor (session), error))
     return NULL;
   digest = alpr_report_write (report, alpr_session_get_store (session), &request, cancellable,
                               error);

@@ -219,6 +219,16 @@ fill_places (AlprWindow *self)
   gtk_list_box_set_header_func (self->places, head_group_cb, NULL, NULL);
 }
 
+/* Who may not see a page doesn't see the way there either. */
+static void
+show_places (AlprWindow *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->places, i)) != NULL; i++)
+    gtk_widget_set_visible (GTK_WIDGET (row), alpr_place_is_open (place_of (row), self->desk));
+}
+
 /* What waits at each place: a number in the sidebar. */
 static void
 show_counts (AlprWindow *self, AlprRow *figures)
@@ -285,10 +295,8 @@ page_gone_to_cb (AlprWindow *self, const char *place, gint64 id)
 static AlprPage *
 build_page (AlprWindow *self, const AlprPlace *place)
 {
-  AlprPage *page = g_object_new (place->get_type (), "desk", self->desk, NULL);
+  AlprPage *page = alpr_place_build (place, self->desk);
 
-  if (alpr_page_get_title (page) == NULL && place->title != NULL)
-    alpr_page_set_title (page, _(place->title));
   g_object_bind_property (self, "room", page, "room", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (page, "say", G_CALLBACK (alpr_window_say), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "fail", G_CALLBACK (page_failed_cb), self, G_CONNECT_SWAPPED);
@@ -340,6 +348,7 @@ show_book (AlprWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->read_only), reason != NULL);
   gtk_label_set_text (self->read_only_reason, reason != NULL ? reason : "");
   gtk_stack_set_visible_child_name (self->whole, "book");
+  show_places (self);
   ask_counts (self);
   alpr_window_go (self, "overview", 0);
 }
@@ -630,7 +639,7 @@ alpr_window_go (AlprWindow *self, const char *name, gint64 id)
   GtkWidget *child;
   AlprPage *page;
 
-  if (place == NULL || !alpr_desk_is_open (self->desk))
+  if (place == NULL || !alpr_place_is_open (place, self->desk))
     return;
   child = gtk_stack_get_child_by_name (self->pages, name);
   page = child != NULL ? ALPR_PAGE (child) : build_page (self, place);

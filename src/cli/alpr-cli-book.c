@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "alpr-document.h"
 #include "alpr-error.h"
 #include "alpr-verify.h"
 #include "alpr-profile.h"
@@ -202,5 +203,30 @@ alpr_cli_backup (AlprCli *cli, GError **error)
   alpr_output_text (cli->output_to, "file", cli->words[1]);
   alpr_output_end_object (cli->output_to);
   alpr_output_line (cli->output_to, "Copied the book and its key slots to %s.", cli->words[1]);
+  return ALPR_EXIT_DONE;
+}
+
+/** alpr_cli_document: `alprctl document BOOK N --output FILE` */
+AlprExit
+alpr_cli_document (AlprCli *cli, GError **error)
+{
+  gint64 number;
+  g_autofree char *digest = NULL;
+
+  if (!alpr_cli_needs (cli, "output", cli->output, error))
+    return ALPR_EXIT_USAGE;
+  if (!g_ascii_string_to_signed (cli->words[1], 10, 1, G_MAXINT64, &number, NULL))
+    return alpr_cli_usage (error, "“%s” is no number of a document; view documents lists them",
+                           cli->words[1]);
+  if (alpr_cli_open (cli, ALPR_STORE_READER, error) == NULL)
+    return ALPR_EXIT_FAILED;
+  digest = alpr_document_save (cli->session, number, cli->output, error);
+  if (digest == NULL)
+    return ALPR_EXIT_FAILED;
+  alpr_output_begin_object (cli->output_to, NULL);
+  alpr_output_text (cli->output_to, "file", cli->output);
+  alpr_output_text (cli->output_to, "sha256", digest);
+  alpr_output_end_object (cli->output_to);
+  alpr_output_line (cli->output_to, "Wrote %s\n  SHA-256 %s", cli->output, digest);
   return ALPR_EXIT_DONE;
 }

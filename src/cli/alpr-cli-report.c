@@ -55,6 +55,7 @@ alpr_cli_report (AlprCli *cli, GError **error)
     return ALPR_EXIT_FAILED;
   report = alpr_report_load (id, error);
   if (report == NULL
+      || !alpr_report_check_rights (report, alpr_session_get_actor (cli->session), error)
       || (cli->period != NULL && (period = alpr_cli_period (cli, error)) == NULL))
     return ALPR_EXIT_FAILED;
   request.period = period;

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Views and acts by name: whatever the window shows or does can be shown or done here.
+ * Views by name: whatever the window shows can be shown here.
  */
 
 #include "alpr-cli.h"
 
 #include <string.h>
 
-#include "alpr-act.h"
 #include "alpr-error.h"
 #include "alpr-search-id.h"
 #include "alpr-time.h"
@@ -46,6 +45,34 @@ put_field (Printing *printing, const AlprColumn *column, AlprRow *row, const cha
     alpr_output_text (printing->out, column->field, text);
 }
 
+/* Where a view offers acts about its rows, a person needs the number that the act takes. */
+static gboolean
+shows_id (Printing *printing)
+{
+  GPtrArray *acts = alpr_view_get_acts (printing->view);
+
+  for (guint i = 0; i < acts->len; i++)
+    if (g_strcmp0 (((const AlprViewAct *) acts->pdata[i])->field, "id") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Scripts get the number of every row that has one, and is not shown as a column. */
+static void
+put_id (Printing *printing, AlprRow *row, GPtrArray *cells)
+{
+  GPtrArray *columns = alpr_view_get_columns (printing->view);
+
+  if (alpr_row_get_type_of (row, "id") != ALPR_CELL_TYPE_INTEGER)
+    return;
+  if (shows_id (printing))
+    g_ptr_array_add (cells, g_strdup_printf ("%" G_GINT64_FORMAT, alpr_row_get_id (row)));
+  for (guint i = 0; i < columns->len; i++)
+    if (strcmp (((AlprColumn *) columns->pdata[i])->field, "id") == 0)
+      return;
+  alpr_output_number (printing->out, "id", alpr_row_get_id (row));
+}
+
 static gboolean
 put_row_cb (AlprRow *row, gpointer data, GError **error)
 {
@@ -54,6 +81,7 @@ put_row_cb (AlprRow *row, gpointer data, GError **error)
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
   alpr_output_begin_object (printing->out, NULL);
+  put_id (printing, row, cells);
   for (guint i = 0; i < columns->len; i++)
     {
       char *text;
@@ -82,8 +110,11 @@ put_view (AlprCli *cli, const char *id, GVariant *inputs, GError **error)
   if (view == NULL)
     return FALSE;
   columns = alpr_view_get_columns (view);
+  if (shows_id (&printing))
+    g_ptr_array_add (titles, (gpointer) "Id");
   for (guint i = 0; i < columns->len; i++)
-    g_ptr_array_add (titles, ((AlprColumn *)columns->pdata[i])->title);
+    if (is_shown (cli->output_to, columns->pdata[i]))
+      g_ptr_array_add (titles, ((AlprColumn *)columns->pdata[i])->title);
   g_ptr_array_add (titles, NULL);
   alpr_output_begin_list (cli->output_to, NULL);
   alpr_output_head (cli->output_to, (const char *const *)titles->pdata);
@@ -162,6 +193,20 @@ take_view_inputs (AlprCli *cli, AlprView *view, GVariantDict *dict, GError **err
   return TRUE;
 }
 
+/* Who sees what is a matter of roles. */
+static gboolean
+check_right (AlprCli *cli, AlprView *view, GError **error)
+{
+  AlprActor *actor = alpr_session_get_actor (cli->session);
+  const char *right = alpr_view_get_right (view);
+
+  if (alpr_actor_has_right (actor, right))
+    return TRUE;
+  g_set_error (error, ALPR_ERROR, ALPR_ERROR_DENIED, "The role “%s” may not see “%s”",
+               alpr_actor_get_role (actor), alpr_view_get_id (view));
+  return FALSE;
+}
+
 /** alpr_cli_view: `alprctl view BOOK VIEW [name=value…]` */
 AlprExit
 alpr_cli_view (AlprCli *cli, GError **error)
@@ -172,7 +217,8 @@ alpr_cli_view (AlprCli *cli, GError **error)
   if (alpr_cli_open (cli, ALPR_STORE_READER, error) == NULL)
     return ALPR_EXIT_FAILED;
   view = alpr_view_load (cli->words[1], error);
-  if (view == NULL || !take_view_inputs (cli, view, &dict, error))
+  if (view == NULL || !check_right (cli, view, error)
+      || !take_view_inputs (cli, view, &dict, error))
     return ALPR_EXIT_FAILED;
   if (strcmp (cli->words[1], "journal") == 0
       && !alpr_session_note (cli->session, "journal/view", NULL, "", error))
@@ -246,141 +292,5 @@ alpr_cli_journal (AlprCli *cli, GError **error)
                              cli->period != NULL ? cli->period : "", error)
       || !put_view (cli, "journal", g_variant_dict_end (&dict), error))
     return ALPR_EXIT_FAILED;
-  return ALPR_EXIT_DONE;
-}
-
-static const AlprInput *
-find_input (const AlprAct *act, const char *name)
-{
-  for (const AlprInput *input = act->inputs; input->name != NULL; input++)
-    if (strcmp (input->name, name) == 0)
-      return input;
-  return NULL;
-}
-
-static gboolean
-take_act_input (const AlprAct *act, const char *word, GVariantDict *dict, GError **error)
-{
-  g_auto (GStrv) pair = g_strsplit (word, "=", 2);
-  const AlprInput *input = pair[0] != NULL ? find_input (act, pair[0]) : NULL;
-  char *end;
-  gint64 number;
-
-  if (pair[0] == NULL || pair[1] == NULL)
-    return alpr_cli_usage (error, "“%s”: write inputs as name=value", word), FALSE;
-  if (input == NULL)
-    return alpr_cli_usage (error, "%s has no input “%s”", act->name, pair[0]), FALSE;
-  if (strcmp (input->type, "x") == 0)
-    {
-      number = g_ascii_strtoll (pair[1], &end, 10);
-      if (*pair[1] == '\0' || *end != '\0')
-        return alpr_cli_usage (error, "%s: “%s” must be a whole number", act->name, pair[0]), FALSE;
-      g_variant_dict_insert (dict, pair[0], "x", number);
-    }
-  else if (strcmp (input->type, "b") == 0)
-    g_variant_dict_insert (dict, pair[0], "b", strcmp (pair[1], "yes") == 0);
-  else if (strcmp (input->type, "as") == 0)
-    {
-      g_auto (GStrv) items = g_strsplit (pair[1], ",", -1);
-
-      g_variant_dict_insert (dict, pair[0], "^as", items);
-    }
-  else
-    g_variant_dict_insert (dict, pair[0], "s", pair[1]);
-  return TRUE;
-}
-
-static void
-put_result (AlprOutput *out, GVariant *result)
-{
-  GVariantIter iter;
-  const char *name;
-  GVariant *value;
-
-  alpr_output_begin_object (out, NULL);
-  g_variant_iter_init (&iter, result);
-  while (g_variant_iter_loop (&iter, "{&sv}", &name, &value))
-    {
-      g_autofree char *text = g_variant_is_of_type (value, G_VARIANT_TYPE_STRING)
-                                  ? g_variant_dup_string (value, NULL)
-                                  : g_variant_print (value, FALSE);
-
-      if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
-        alpr_output_number (out, name, g_variant_get_int64 (value));
-      else
-        alpr_output_text (out, name, text);
-      alpr_output_line (out, "%s: %s", name, text);
-    }
-  alpr_output_end_object (out);
-}
-
-/** alpr_cli_act: `alprctl act BOOK AREA/VERB name=value…` */
-AlprExit
-alpr_cli_act (AlprCli *cli, GError **error)
-{
-  const AlprAct *act = alpr_acts_find (cli->words[1]);
-  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
-  g_autoptr (GVariant) result = NULL;
-  AlprStore *store;
-
-  if (act == NULL)
-    return alpr_cli_usage (error, "there is no act “%s”; alprctl acts lists them", cli->words[1]);
-  for (guint i = 2; i < cli->n_words; i++)
-    if (!take_act_input (act, cli->words[i], &dict, error))
-      return ALPR_EXIT_USAGE;
-  store = alpr_cli_open (cli, ALPR_STORE_WRITER, error);
-  if (store == NULL)
-    return ALPR_EXIT_FAILED;
-  result = alpr_act_run (store, alpr_session_get_actor (cli->session), act->name,
-                         g_variant_dict_end (&dict), NULL, error);
-  if (result == NULL)
-    return ALPR_EXIT_FAILED;
-  put_result (cli->output_to, result);
-  return ALPR_EXIT_DONE;
-}
-
-static void
-put_act (AlprCli *cli, const AlprAct *act)
-{
-  AlprOutput *out = cli->output_to;
-  g_autoptr (GString) inputs = g_string_new (NULL);
-  gboolean may = alpr_act_may (act, alpr_session_get_actor (cli->session));
-
-  alpr_output_begin_object (out, NULL);
-  alpr_output_text (out, "name", act->name);
-  alpr_output_text (out, "title", act->title);
-  alpr_output_text (out, "right", act->right);
-  alpr_output_flag (out, "may", may);
-  alpr_output_begin_list (out, "inputs");
-  for (const AlprInput *input = act->inputs; input->name != NULL; input++)
-    {
-      alpr_output_begin_object (out, NULL);
-      alpr_output_text (out, "name", input->name);
-      alpr_output_text (out, "type", input->type);
-      alpr_output_flag (out, "needed", input->needed);
-      alpr_output_text (out, "title", input->title);
-      alpr_output_end_object (out);
-      g_string_append_printf (inputs, "%s%s%s", inputs->len > 0 ? " " : "", input->name,
-                              input->needed ? "" : "?");
-    }
-  alpr_output_end_list (out);
-  alpr_output_end_object (out);
-  alpr_output_row (out, (const char *[]){ act->name, inputs->str, act->right, may ? "yes" : "no",
-                                          act->title, NULL });
-}
-
-/** alpr_cli_acts: `alprctl acts BOOK` */
-AlprExit
-alpr_cli_acts (AlprCli *cli, GError **error)
-{
-  if (alpr_cli_open (cli, ALPR_STORE_READER, error) == NULL)
-    return ALPR_EXIT_FAILED;
-  alpr_output_begin_list (cli->output_to, NULL);
-  alpr_output_head (cli->output_to,
-                    (const char *[]){ "Act", "Inputs", "Right", "May", "What it does", NULL });
-  for (const AlprAct *const *act = alpr_acts_list (); *act != NULL; act++)
-    put_act (cli, *act);
-  alpr_output_end_table (cli->output_to);
-  alpr_output_end_list (cli->output_to);
   return ALPR_EXIT_DONE;
 }

@@ -105,8 +105,10 @@ AlprExit alpr_cli_view (AlprCli *cli, GError **error);
 AlprExit alpr_cli_views (AlprCli *cli, GError **error);
 AlprExit alpr_cli_act (AlprCli *cli, GError **error);
 AlprExit alpr_cli_acts (AlprCli *cli, GError **error);
+AlprExit alpr_cli_script (AlprCli *cli, GError **error);
 AlprExit alpr_cli_journal (AlprCli *cli, GError **error);
 AlprExit alpr_cli_verify (AlprCli *cli, GError **error);
 AlprExit alpr_cli_backup (AlprCli *cli, GError **error);
+AlprExit alpr_cli_document (AlprCli *cli, GError **error);
 
 G_END_DECLS

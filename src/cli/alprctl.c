@@ -50,9 +50,12 @@ static const AlprCommand commands[] = {
   { "views", "", "the views there are, and what they take", 0, alpr_cli_views },
   { "act", "BOOK AREA/VERB name=value…", "any act that the user may do", 2, alpr_cli_act },
   { "acts", "BOOK", "every act, its inputs and who may do it", 1, alpr_cli_acts },
+  { "script", "BOOK FILE", "acts of a file, one a line as behind act BOOK", 2, alpr_cli_script },
   { "journal", "BOOK [--period P]", "who did what, when", 1, alpr_cli_journal },
   { "verify", "BOOK", "walks the journal, the digests and the database", 1, alpr_cli_verify },
   { "backup", "BOOK FILE", "a consistent copy while the book is in use", 2, alpr_cli_backup },
+  { "document", "BOOK N --output FILE", "saves a document that the book keeps", 2,
+    alpr_cli_document },
 };
 
 static GOptionContext *

@@ -235,6 +235,31 @@ bare_query (AlprView *self)
   return g_steal_pointer (&sql);
 }
 
+/* “SELECT @what FROM (the query)”, with what @order asks for. */
+static gboolean
+compose (AlprView *self, const char *what, const AlprViewOrder *order, GString *sql,
+         GVariantDict *inputs, GError **error)
+{
+  g_autofree char *query = bare_query (self);
+  guint terms = 0;
+
+  g_string_append_printf (sql, "SELECT %s FROM (\n%s\n)", what, query);
+  if (order == NULL)
+    return TRUE;
+  if (!add_places (self, order, sql, error))
+    return FALSE;
+  if (order->search != NULL && self->search_fields->len > 1
+      && !add_search (self, order->search, sql, inputs, &terms, error))
+    return FALSE;
+  if (order->filters != NULL && !add_filters (self, order->filters, sql, inputs, &terms, error))
+    return FALSE;
+  if (!add_order (self, order, sql, error))
+    return FALSE;
+  if (order->limit > 0)
+    g_string_append_printf (sql, " LIMIT %u", order->limit);
+  return TRUE;
+}
+
 /**
  * alpr_view_read_ids:
  * @self: a view whose query gives `id`
@@ -250,31 +275,15 @@ GArray *
 alpr_view_read_ids (AlprView *self, AlprStore *store, GVariant *inputs, const AlprViewOrder *order,
                     GCancellable *cancellable, GError **error)
 {
-  g_autofree char *query = bare_query (self);
   g_autoptr (GString) sql = g_string_new (NULL);
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (AlprCursor) cursor = NULL;
   g_autoptr (GError) cause = NULL;
-  guint terms = 0;
 
   copy_inputs (&dict, inputs);
-  g_string_append_printf (sql, "SELECT id FROM (\n%s\n)", query);
-  if (order != NULL)
-    {
-      if (!add_places (self, order, sql, error))
-        return NULL;
-      if (order->search != NULL && self->search_fields->len > 1
-          && !add_search (self, order->search, sql, &dict, &terms, error))
-        return NULL;
-      if (order->filters != NULL && !add_filters (self, order->filters, sql, &dict, &terms, error))
-        return NULL;
-      if (!add_order (self, order, sql, error))
-        return NULL;
-      if (order->limit > 0)
-        g_string_append_printf (sql, " LIMIT %u", order->limit);
-    }
-
+  if (!compose (self, "id", order, sql, &dict, error))
+    return NULL;
   alpr_store_set_cancellable (store, cancellable);
   cursor = alpr_store_query_text (store, sql->str, g_variant_dict_end (&dict), error);
   if (cursor == NULL)
@@ -399,6 +408,26 @@ alpr_view_read_row (AlprView *self, AlprStore *store, GVariant *inputs, gint64 i
   return rows->pdata[0] != NULL ? g_object_ref (rows->pdata[0]) : NULL;
 }
 
+/* Gives every row of the cursor to @func. */
+static gboolean
+walk_rows (AlprCursor *cursor, AlprRowFunc func, gpointer data, GError **error)
+{
+  g_autoptr (AlprRowShape) shape = alpr_row_shape_new (cursor);
+  g_autoptr (GError) cause = NULL;
+
+  while (alpr_cursor_next (cursor, &cause))
+    {
+      g_autoptr (AlprRow) row = alpr_row_new (shape, cursor);
+
+      if (!func (row, data, error))
+        return FALSE;
+    }
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
 /**
  * alpr_view_each:
  * @self: a view
@@ -419,25 +448,41 @@ alpr_view_each (AlprView *self, AlprStore *store, GVariant *inputs, AlprRowFunc 
 {
   g_autofree char *name = g_strconcat ("views/", self->query, NULL);
   g_autoptr (AlprCursor) cursor = NULL;
-  g_autoptr (AlprRowShape) shape = NULL;
-  g_autoptr (GError) cause = NULL;
 
   alpr_store_set_cancellable (store, cancellable);
   cursor = alpr_store_query (store, name, inputs, error);
-  if (cursor == NULL)
-    return FALSE;
-  shape = alpr_row_shape_new (cursor);
-  while (alpr_cursor_next (cursor, &cause))
-    {
-      g_autoptr (AlprRow) row = alpr_row_new (shape, cursor);
+  return cursor != NULL && walk_rows (cursor, func, data, error);
+}
 
-      if (!func (row, data, error))
-        return FALSE;
-    }
-  if (cause == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
+/**
+ * alpr_view_each_in:
+ * @self: a view whose query gives `id`
+ * @store: the book
+ * @inputs: (nullable): a{sv}, what the query takes
+ * @order: sort, words and filters
+ * @func: called with each row; ends the walk by returning %FALSE with an error
+ * @data: for @func
+ * @cancellable: (nullable): stops the query
+ * @error: return location for an error
+ *
+ * Streams the rows that a list would show, as it would show them.
+ *
+ * Returns: %TRUE when every row was seen
+ */
+gboolean
+alpr_view_each_in (AlprView *self, AlprStore *store, GVariant *inputs, const AlprViewOrder *order,
+                   AlprRowFunc func, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr (AlprCursor) cursor = NULL;
+
+  copy_inputs (&dict, inputs);
+  if (!compose (self, "*", order, sql, &dict, error))
+    return FALSE;
+  alpr_store_set_cancellable (store, cancellable);
+  cursor = alpr_store_query_text (store, sql->str, g_variant_dict_end (&dict), error);
+  return cursor != NULL && walk_rows (cursor, func, data, error);
 }
 
 /**

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A view is a query of data/sql/views and the columns in which people see it: as a list, a card, a
- * sheet of a report, a table on the command line. This file reads the definition; alpr-view-read.c
- * asks the store.
+ * sheet of a report, a table on the command line. This file reads the definition, but for the acts
+ * and the trail (alpr-view-acts.c); alpr-view-read.c asks the store.
  *
- *   <view id="imports" query="imports" clause="…">
+ *   <view id="imports" query="imports" clause="…" right="read">
  *     <title>Imports</title>
  *     <empty>No file has been imported yet.</empty>
  *     <column field="file" grow="yes">File</column>
  *     <filter field="state" query="import-states">Any state</filter>
  *     <search field="file"/>
+ *     <act name="imports/forget" input="import" field="id" style="destructive">Forget…</act>
+ *     <trail query="import-trail" field="id"/>
  *   </view>
  *
  * Words are English; who shows them asks gettext. The parser is strict: an element, attribute or
@@ -74,12 +76,13 @@ parse_kind (const char *name, AlprColumnKind *kind, GError **error)
 static gboolean
 start_view (Parse *parse, const char **names, const char **values, GError **error)
 {
-  const char *id, *query, *clause;
+  const char *id, *query, *clause, *right;
 
   if (!g_markup_collect_attributes ("view", names, values, error, G_MARKUP_COLLECT_STRING, "id",
                                     &id, G_MARKUP_COLLECT_STRING, "query", &query,
                                     G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "clause",
-                                    &clause, G_MARKUP_COLLECT_INVALID))
+                                    &clause, G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL,
+                                    "right", &right, G_MARKUP_COLLECT_INVALID))
     return FALSE;
   if (strcmp (id, parse->view->id) != 0)
     {
@@ -90,6 +93,7 @@ start_view (Parse *parse, const char **names, const char **values, GError **erro
   parse->in_view = TRUE;
   parse->view->query = g_strdup (query);
   parse->view->clause = g_strdup (clause);
+  parse->view->right = g_strdup (right != NULL ? right : "read");
   return TRUE;
 }
 
@@ -184,6 +188,10 @@ element_started_cb (GMarkupParseContext *context, const char *element, const cha
     start_filter (parse, names, values, error);
   else if (strcmp (element, "search") == 0)
     start_search (parse, names, values, error);
+  else if (strcmp (element, "act") == 0)
+    alpr_view_start_act (parse->view, names, values, error);
+  else if (strcmp (element, "trail") == 0)
+    alpr_view_start_trail (parse->view, names, values, error);
   else if (strcmp (element, "title") != 0 && strcmp (element, "empty") != 0)
     g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "a view has no element <%s>", element);
 }
@@ -194,6 +202,15 @@ replace_text (char **to, const char *text)
 {
   g_free (*to);
   *to = g_strdup (text);
+}
+
+/* A button without words can't be read out. */
+static void
+end_act (AlprViewAct *act, char *text, GError **error)
+{
+  act->title = text;
+  if (*text == '\0')
+    g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "the act “%s” has no words", act->name);
 }
 
 static void
@@ -211,6 +228,8 @@ element_ended_cb (GMarkupParseContext *context, const char *element, gpointer da
     ((AlprColumn *)view->columns->pdata[view->columns->len - 1])->title = g_steal_pointer (&text);
   else if (strcmp (element, "filter") == 0)
     ((AlprFilter *)view->filters->pdata[view->filters->len - 1])->title = g_steal_pointer (&text);
+  else if (strcmp (element, "act") == 0)
+    end_act (view->acts->pdata[view->acts->len - 1], g_steal_pointer (&text), error);
 }
 
 static void
@@ -257,10 +276,13 @@ alpr_view_finalize (GObject *object)
   g_free (self->title);
   g_free (self->empty);
   g_free (self->clause);
+  g_free (self->right);
   g_free (self->sql);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->filters);
   g_ptr_array_unref (self->search_fields);
+  g_ptr_array_unref (self->acts);
+  g_clear_pointer (&self->trail, alpr_view_trail_free);
   G_OBJECT_CLASS (alpr_view_parent_class)->finalize (object);
 }
 
@@ -276,6 +298,7 @@ alpr_view_init (AlprView *self)
   self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify)column_free);
   self->filters = g_ptr_array_new_with_free_func ((GDestroyNotify)filter_free);
   self->search_fields = g_ptr_array_new_with_free_func (g_free);
+  self->acts = g_ptr_array_new_with_free_func ((GDestroyNotify)alpr_view_act_free);
 }
 
 /**
@@ -387,6 +410,13 @@ alpr_view_get_empty (AlprView *self)
   return self->empty;
 }
 
+/** alpr_view_get_right: Returns: (transfer none): the right of a role that it takes to see it */
+const char *
+alpr_view_get_right (AlprView *self)
+{
+  return self->right;
+}
+
 /** alpr_view_get_clause: Returns: (transfer none) (nullable): the clause it serves */
 const char *
 alpr_view_get_clause (AlprView *self)
@@ -406,6 +436,20 @@ GPtrArray *
 alpr_view_get_filters (AlprView *self)
 {
   return self->filters;
+}
+
+/** alpr_view_get_acts: Returns: (transfer none) (element-type AlprViewAct): the acts it offers */
+GPtrArray *
+alpr_view_get_acts (AlprView *self)
+{
+  return self->acts;
+}
+
+/** alpr_view_get_trail: Returns: (transfer none) (nullable): the entries about a row */
+const AlprViewTrail *
+alpr_view_get_trail (AlprView *self)
+{
+  return self->trail;
 }
 
 /** alpr_view_get_search_fields: Returns: (transfer none): the fields in which words are sought */

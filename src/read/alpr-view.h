@@ -65,6 +65,55 @@ typedef struct
   char *query;
 } AlprFilter;
 
+/**
+ * AlprViewActStyle:
+ *
+ * How the button of an act looks.
+ */
+typedef enum
+{
+  ALPR_VIEW_ACT_PLAIN,
+  ALPR_VIEW_ACT_SUGGESTED,
+  ALPR_VIEW_ACT_DESTRUCTIVE
+} AlprViewActStyle;
+
+/**
+ * AlprViewAct:
+ * @name: the act, as `access/approve`
+ * @title: untranslated label of its button
+ * @done: (nullable): untranslated; what is said when it is done
+ * @input: (nullable): the act's input that the chosen row gives; %NULL for an act of the whole list
+ * @field: (nullable): the row's field that gives it
+ * @prefill: (array zero-terminated=1): inputs and fields in turn: what of the row is copied into
+ *   the form, where it can be changed
+ * @style: how its button looks
+ *
+ * An act that a view offers.
+ */
+typedef struct
+{
+  char *name;
+  char *title;
+  char *done;
+  char *input;
+  char *field;
+  char **prefill;
+  AlprViewActStyle style;
+} AlprViewAct;
+
+/**
+ * AlprViewTrail:
+ * @query: a query below data/sql/views giving `at`, `kind`, `what` and, if it likes, `who`
+ * @field: the row's field; the query's input is called as it is
+ *
+ * Dated entries about the chosen row, in the query's order.
+ */
+typedef struct
+{
+  char *query;
+  char *field;
+} AlprViewTrail;
+
 #define ALPR_TYPE_VIEW (alpr_view_get_type ())
 G_DECLARE_FINAL_TYPE (AlprView, alpr_view, ALPR, VIEW, GObject)
 
@@ -81,6 +130,15 @@ GPtrArray *alpr_view_get_filters (AlprView *self);
 const char *const *alpr_view_get_search_fields (AlprView *self);
 char **alpr_view_get_inputs (AlprView *self);
 const char *alpr_view_get_clause (AlprView *self);
+const char *alpr_view_get_right (AlprView *self);
+GPtrArray *alpr_view_get_acts (AlprView *self);
+const AlprViewTrail *alpr_view_get_trail (AlprView *self);
+
+/* Whether the row offers the act now: the query's field `acts` lists the verbs. */
+gboolean alpr_view_act_is_offered (const AlprViewAct *act, AlprRow *row);
+
+/* What the view's query takes, with what every caller knows. */
+GVariant *alpr_view_complete_inputs (AlprView *self, GVariant *inputs, gint64 now);
 
 /* A cell as people read it: times in the zone, keys as ids, states as words. */
 char *alpr_view_format (const AlprColumn *column, AlprRow *row, GTimeZone *zone);
@@ -119,7 +177,12 @@ GArray *alpr_view_read_ids (AlprView *self, AlprStore *store, GVariant *inputs,
 GPtrArray *alpr_view_read_rows (AlprView *self, AlprStore *store, GVariant *inputs,
                                 const gint64 *ids, guint n_ids, GCancellable *cancellable,
                                 GError **error);
+gboolean alpr_view_each_in (AlprView *self, AlprStore *store, GVariant *inputs,
+                            const AlprViewOrder *order, AlprRowFunc func, gpointer data,
+                            GCancellable *cancellable, GError **error);
 AlprRow *alpr_view_read_row (AlprView *self, AlprStore *store, GVariant *inputs, gint64 id,
                              GCancellable *cancellable, GError **error);
+GPtrArray *alpr_view_read_trail (AlprView *self, AlprStore *store, AlprRow *row, gint64 now,
+                                 GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -40,6 +40,13 @@ gboolean alpr_report_check_cancelled (GCancellable *cancellable, GError **error)
 gboolean alpr_report_write_table (AlprReportRun *run, AlprPlannedPart *part,
                                   AlprPlannedSheet *sheet, GError **error);
 
+/* Files (alpr-report-write.c) */
+typedef gboolean (*AlprReportWriteFunc) (AlprReportRun *run, const char *path, GError **error);
+
+AlprSheetWriter *alpr_report_make_writer (const AlprReportRequest *request, gboolean *one_table,
+                                          GError **error);
+char *alpr_report_keep (AlprReportRun *run, AlprReportWriteFunc func, GError **error);
+
 /* What blocks write with */
 gboolean alpr_report_say (AlprReportRun *run, AlprSheetStyle style, GError **error,
                           const char *format, ...) G_GNUC_PRINTF (4, 5);

@@ -144,6 +144,7 @@ read_state (AlprReportFacts *self, AlprStore *store, gint64 now, GError **error)
 
   if (as_of == NULL)
     return FALSE;
+  self->now = now;
   self->as_of = alpr_row_is_null (as_of, "as_of") ? now : alpr_row_get_integer (as_of, "as_of");
   line = read_row (store, "journal-line",
                    g_variant_new_parsed ("{'as_of': <%x>}", self->as_of), &cause);
@@ -237,7 +238,8 @@ alpr_report_facts_found_text (AlprReportFacts *self, GTimeZone *zone)
  * @error: return location for an error
  *
  * Gives a view what a report knows: the period, the audit and the policy under which it was begun,
- * the last search that was there then, and the zone's offset at the period's beginning.
+ * the last search that was there then, and the zone’s offset at the period’s beginning. Where a
+ * view asks for `now` it shows how things stood at the period's end, or, before that, stand today.
  *
  * Returns: (transfer full): a{sv}; %NULL with %ALPR_ERROR_DEFINITION where a report can't know one
  */
@@ -254,6 +256,7 @@ alpr_report_facts_inputs (AlprReportFacts *self, char **names, GError **error)
   } known[] = {
     { "from", from },
     { "until", alpr_period_get_until (self->period) },
+    { "now", MIN (alpr_period_get_until (self->period) - 1, self->now) },
     { "audit", self->audit != NULL ? alpr_row_get_id (self->audit) : 0 },
     { "policy", self->audit != NULL ? alpr_row_get_integer (self->audit, "policy") : 0 },
     { "last", self->audit != NULL ? alpr_row_get_integer (self->audit, "last_search")

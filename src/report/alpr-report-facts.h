@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @first_at: the first of them; what the data say of the period
  * @last_at: the last of them
  * @policies: titles and versions, one a line
+ * @now: when the report is written: what runs out is reckoned up to then, or to the period's end
  * @as_of: when the book last changed
  * @journal_line: the line of the journal that records that change
  * @journal_hash: its hash
@@ -39,6 +40,7 @@ typedef struct
   gint64 first_at;
   gint64 last_at;
   char *policies;
+  gint64 now;
   gint64 as_of;
   gint64 journal_line;
   char *journal_hash;

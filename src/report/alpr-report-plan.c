@@ -157,8 +157,9 @@ width_of (const AlprColumn *column)
   return column->grow ? MAX (width, 40) : width;
 }
 
-static void
-set_grid (AlprPlannedSheet *sheet)
+/** alpr_report_plan_set_grid: Gives a sheet the columns that its parts need. */
+void
+alpr_report_plan_set_grid (AlprPlannedSheet *sheet)
 {
   int width = PAGE_COLUMN_WIDTH;
 
@@ -225,7 +226,7 @@ plan_sheet (AlprReportPlan *self, const AlprReportSheet *sheet, AlprStore *store
       g_ptr_array_add (self->absent, sheet->title);
       return TRUE;
     }
-  set_grid (planned);
+  alpr_report_plan_set_grid (planned);
   g_ptr_array_add (self->sheets, g_steal_pointer (&planned));
   return TRUE;
 }

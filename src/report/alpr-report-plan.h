@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @part: what the definition says
  * @view: (nullable): the view; %NULL for a block of words
  * @inputs: what its query takes
+ * @order: (nullable): which of its rows, sorted how; %NULL for all in the query's order
  * @columns: (element-type AlprColumn): the columns that are shown, of the view
  * @rows: how many rows there are
  */
@@ -19,6 +20,7 @@ typedef struct
   const AlprReportPart *part;
   AlprView *view;
   GVariant *inputs;
+  const AlprViewOrder *order;
   GPtrArray *columns;
   gint64 rows;
 } AlprPlannedPart;
@@ -49,6 +51,7 @@ AlprReportPlan *alpr_report_plan_new (AlprReport *report, AlprStore *store, Alpr
 AlprReportPlan *alpr_report_plan_new_table (AlprReport *report, AlprStore *store,
                                             AlprReportFacts *facts, GCancellable *cancellable,
                                             GError **error);
+void alpr_report_plan_set_grid (AlprPlannedSheet *sheet);
 void alpr_report_plan_free (AlprReportPlan *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlprReportPlan, alpr_report_plan_free)

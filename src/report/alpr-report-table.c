@@ -133,8 +133,11 @@ fill_table (AlprReportRun *run, AlprPlannedPart *part, GError **error)
 {
   guint n_columns = part->columns->len;
   Filling filling = { run, part, g_new0 (AlprSheetCell, n_columns), g_new0 (char *, n_columns) };
-  gboolean filled = alpr_view_each (part->view, run->store, part->inputs, row_read_cb, &filling,
-                                    run->cancellable, error);
+  gboolean filled = part->order != NULL
+                        ? alpr_view_each_in (part->view, run->store, part->inputs, part->order,
+                                             row_read_cb, &filling, run->cancellable, error)
+                        : alpr_view_each (part->view, run->store, part->inputs, row_read_cb,
+                                          &filling, run->cancellable, error);
 
   for (guint i = 0; i < n_columns; i++)
     g_free (filling.texts[i]);

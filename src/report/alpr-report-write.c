@@ -148,9 +148,10 @@ write_all (AlprReportRun *run, const char *path, GError **error)
   return alpr_sheet_writer_end_document (run->writer, error);
 }
 
-/* The writer for a file's ending, and whether it takes one table only. */
-static AlprSheetWriter *
-make_writer (const AlprReportRequest *request, gboolean *one_table, GError **error)
+/** alpr_report_make_writer: Returns: (transfer full) (nullable): the writer for a file's ending,
+ * and whether it takes one table only */
+AlprSheetWriter *
+alpr_report_make_writer (const AlprReportRequest *request, gboolean *one_table, GError **error)
 {
   const char *dot = strrchr (request->path, '.');
   g_autofree char *ending = g_ascii_strdown (dot != NULL ? dot + 1 : "", -1);
@@ -170,6 +171,32 @@ make_writer (const AlprReportRequest *request, gboolean *one_table, GError **err
 }
 
 /**
+ * alpr_report_keep:
+ * @run: the run
+ * @func: writes the whole file at a path
+ * @error: return location for an error
+ *
+ * Writes beside the place that was asked for, and takes the place when the file is whole.
+ *
+ * Returns: (transfer full): SHA-256 of the file, in hexadecimal; %NULL on failure
+ */
+char *
+alpr_report_keep (AlprReportRun *run, AlprReportWriteFunc func, GError **error)
+{
+  char *temporary = alpr_sheet_file_begin (run->request->path, error);
+  char *digest = NULL;
+
+  if (temporary == NULL)
+    return NULL;
+  if (func (run, temporary, error))
+    digest = alpr_digest_file (temporary, error);
+  if (digest != NULL && !alpr_sheet_file_keep (temporary, run->request->path, error))
+    g_clear_pointer (&digest, g_free);
+  alpr_sheet_file_drop (temporary);
+  return digest;
+}
+
+/**
  * alpr_report_write:
  * @self: a report
  * @store: the book
@@ -186,26 +213,16 @@ alpr_report_write (AlprReport *self, AlprStore *store, const AlprReportRequest *
                    GCancellable *cancellable, GError **error)
 {
   gboolean one_table;
-  g_autoptr (AlprSheetWriter) writer = make_writer (request, &one_table, error);
+  g_autoptr (AlprSheetWriter) writer = alpr_report_make_writer (request, &one_table, error);
   g_autoptr (AlprReportFacts) facts
       = writer != NULL ? alpr_report_facts_read (store, request, error) : NULL;
   g_autoptr (AlprReportPlan) plan = NULL;
   AlprReportRun run = { self, store, request, facts, NULL, writer, cancellable, 0 };
-  char *temporary;
-  char *digest = NULL;
 
   if (facts == NULL)
     return NULL;
   plan = one_table ? alpr_report_plan_new_table (self, store, facts, cancellable, error)
                    : alpr_report_plan_new (self, store, facts, cancellable, error);
-  temporary = plan != NULL ? alpr_sheet_file_begin (request->path, error) : NULL;
-  if (temporary == NULL)
-    return NULL;
   run.plan = plan;
-  if (write_all (&run, temporary, error))
-    digest = alpr_digest_file (temporary, error);
-  if (digest != NULL && !alpr_sheet_file_keep (temporary, request->path, error))
-    g_clear_pointer (&digest, g_free);
-  alpr_sheet_file_drop (temporary);
-  return digest;
+  return plan != NULL ? alpr_report_keep (&run, write_all, error) : NULL;
 }

@@ -29,6 +29,7 @@
 
 #include "alpr-definition.h"
 #include "alpr-error.h"
+#include "alpr-view.h"
 #include "alpr-profile.h"
 
 G_DEFINE_FINAL_TYPE (AlprReport, alpr_report, G_TYPE_OBJECT)
@@ -163,6 +164,37 @@ gboolean
 alpr_report_get_needs_audit (AlprReport *self)
 {
   return self->needs_audit;
+}
+
+/**
+ * alpr_report_check_rights:
+ * @self: a report
+ * @actor: who wants it
+ * @error: return location for an error
+ *
+ * A report shows no more than its views do: who may not see one of them may not have the report.
+ *
+ * Returns: %FALSE with %ALPR_ERROR_DENIED
+ */
+gboolean
+alpr_report_check_rights (AlprReport *self, AlprActor *actor, GError **error)
+{
+  g_auto (GStrv) views = alpr_report_list_views (self);
+
+  for (guint i = 0; views[i] != NULL; i++)
+    {
+      g_autoptr (AlprView) view = alpr_view_load (views[i], error);
+
+      if (view == NULL)
+        return FALSE;
+      if (alpr_actor_has_right (actor, alpr_view_get_right (view)))
+        continue;
+      g_set_error (error, ALPR_ERROR, ALPR_ERROR_DENIED,
+                   "The role “%s” may not have the report “%s”", alpr_actor_get_role (actor),
+                   self->id);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /** alpr_report_list_views: Returns: (transfer full): the views that it names, in its order */

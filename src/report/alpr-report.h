@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "alpr-actor.h"
 #include "alpr-period.h"
 #include "alpr-store.h"
+#include "alpr-view.h"
 
 G_BEGIN_DECLS
 
@@ -65,6 +67,21 @@ typedef struct
   gpointer progress_data;
 } AlprReportRequest;
 
+/**
+ * AlprReportList:
+ * @view: a view whose query gives `id`
+ * @inputs: (nullable): a{sv}, what its query takes
+ * @order: which rows, sorted how
+ *
+ * A list as somebody sees it.
+ */
+typedef struct
+{
+  AlprView *view;
+  GVariant *inputs;
+  const AlprViewOrder *order;
+} AlprReportList;
+
 char **alpr_report_list_ids (void);
 GPtrArray *alpr_report_list (GPtrArray *profiles, GError **error);
 AlprReport *alpr_report_load (const char *id, GError **error);
@@ -77,8 +94,12 @@ const char *alpr_report_get_cadence (AlprReport *self);
 const char *const *alpr_report_get_areas (AlprReport *self);
 gboolean alpr_report_get_needs_audit (AlprReport *self);
 char **alpr_report_list_views (AlprReport *self);
+gboolean alpr_report_check_rights (AlprReport *self, AlprActor *actor, GError **error);
 
 char *alpr_report_write (AlprReport *self, AlprStore *store, const AlprReportRequest *request,
                          GCancellable *cancellable, GError **error);
+char *alpr_report_write_list (const AlprReportList *list, AlprStore *store,
+                              const AlprReportRequest *request, GCancellable *cancellable,
+                              GError **error);
 
 G_END_DECLS

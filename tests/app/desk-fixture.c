@@ -147,6 +147,8 @@ desk_fixture_make_book (void)
                          .user_name = DESK_USER, .full_name = "A. Auditor",
                          .passphrase = passphrase };
 
+  if (book == NULL && g_getenv ("ALPR_TEST_BOOK") != NULL)
+    book = g_strdup (g_getenv ("ALPR_TEST_BOOK")); /* for pictures of another book */
   if (book != NULL)
     return book;
   book = g_build_filename (folder, "small.alpr", NULL);

@@ -10,13 +10,17 @@
 
 #include <string.h>
 
+#include "alpr-act-dialog.h"
 #include "alpr-check-dialog.h"
 #include "alpr-draw-dialog.h"
 #include "alpr-mapping-dialog.h"
 #include "alpr-new-audit-dialog.h"
 #include "alpr-person-dialog.h"
 #include "alpr-roster-dialog.h"
+#include "alpr-places.h"
+#include "alpr-records-page.h"
 #include "alpr-table.h"
+#include "offers.h"
 
 static gboolean dark;
 static int width = 1200;
@@ -104,6 +108,64 @@ save_roster (AlprWindow *window, AlprDesk *desk)
 }
 
 static void
+row_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  gpointer *answer = data;
+  g_autoptr (GPtrArray) rows = alpr_desk_read_view_finish (answer[0], result, NULL);
+
+  answer[1] = g_object_ref (rows->pdata[0]);
+}
+
+/* A page made of a definition, with a row chosen. */
+static void
+save_records (AlprWindow *window)
+{
+  static const AlprPlace place = { "offers-people", NULL, NULL, NULL, NULL,
+                                   alpr_records_page_get_type, "offers-people" };
+  AlprPage *page = alpr_place_build (&place, alpr_window_get_desk (window));
+  GtkWidget *holder = adw_window_new ();
+
+  alpr_page_set_room (page, width < 700 ? ALPR_ROOM_NARROW : ALPR_ROOM_WIDE);
+  adw_window_set_content (ADW_WINDOW (holder), GTK_WIDGET (page));
+  gtk_window_set_default_size (GTK_WINDOW (holder), width, height);
+  gtk_window_present (GTK_WINDOW (holder));
+  save (holder, "records");
+  alpr_page_show (page, 1);
+  save (holder, "record");
+  gtk_window_destroy (GTK_WINDOW (holder));
+}
+
+/* A form with a field of each kind, and one that a policy refuses. */
+static void
+save_forms (AlprWindow *window)
+{
+  AlprDesk *desk = alpr_window_get_desk (window);
+  g_autoptr (AlprView) view = offers_load_view ("offers-audits");
+  AlprActAsk every = { &offers_every_kind, &offers_every_offer, NULL, NULL };
+  g_autoptr (AlprView) roster = offers_load_view ("roster");
+  AlprActAsk add = { alpr_acts_find ("roster/add"), offers_find_act (roster, "roster/add"), roster,
+                     NULL };
+  AlprActAsk refused = { alpr_acts_find ("audits/finalise"),
+                         offers_find_act (view, "audits/finalise"), view, NULL };
+  gpointer answer[2] = { desk, NULL };
+  GtkWidget *dialog;
+
+  save_dialog (alpr_act_dialog_new (GTK_WINDOW (window), desk, &every), "act");
+  save_dialog (alpr_act_dialog_new (GTK_WINDOW (window), desk, &add), "act-roster");
+  alpr_desk_read_view_async (desk, "offers-audits", NULL, row_read_cb, answer);
+  WAIT (answer[1] != NULL);
+  refused.row = answer[1];
+  dialog = alpr_act_dialog_new (GTK_WINDOW (window), desk, &refused);
+  gtk_window_present (GTK_WINDOW (dialog));
+  desk_fixture_settle ();
+  save (dialog, "act-row");
+  desk_fixture_click (dialog, "submit");
+  WAIT (gtk_widget_get_visible (desk_fixture_find (dialog, "trouble")));
+  save_dialog (dialog, "act-refused");
+  g_object_unref (answer[1]);
+}
+
+static void
 save_book (void)
 {
   AlprWindow *window = desk_fixture_open_book (width, height);
@@ -122,12 +184,19 @@ save_book (void)
   save_page (window, "imports", 0, "imports");
   save_page (window, "policy", 0, "policy");
   save_page (window, "people", 1, "people");
+  save_page (window, "roster", 1, "roster");
+  save_page (window, "accounts", 0, "accounts");
+  save_page (window, "training", 0, "training");
+  save_page (window, "access", 0, "access");
+  save_page (window, "discipline", 0, "discipline");
   save_page (window, "journal", 0, "journal");
   save_dialog (alpr_new_audit_dialog_new (GTK_WINDOW (window), desk), "new-audit");
   save_dialog (alpr_check_dialog_new (alpr_window_get_page (window)), "check");
   save_dialog (alpr_person_dialog_new (GTK_WINDOW (window), desk, ALPR_PERSON_ADD, NULL), "person");
   save_dialog (alpr_mapping_dialog_new (GTK_WINDOW (window), desk, file), "mapping");
   save_roster (window, desk);
+  save_forms (window);
+  save_records (window);
   g_action_group_activate_action (G_ACTION_GROUP (window), "sidebar", NULL);
   save (GTK_WIDGET (window), "sidebar");
   desk_fixture_close (window);
@@ -158,6 +227,7 @@ main (int argc, char **argv)
   if (contrast)
     g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   desk_fixture_init (&argc, &argv);
+  offers_init ();
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);

@@ -7,6 +7,7 @@
 #include "alpr-places.h"
 #include "alpr-preferences-dialog.h"
 #include "desk-fixture.h"
+#include "offers.h"
 
 static AlprWindow *window;
 
@@ -33,7 +34,7 @@ test_on_demand (void)
   g_assert_cmpuint (count_pages (), ==, 2);
 }
 
-/* Alt+1 … reach every place of the sidebar, in its order. */
+/* Alt+1 … Alt+9 reach the first places of the sidebar, in its order. */
 static void
 test_places (void)
 {
@@ -49,7 +50,7 @@ test_places (void)
 
       if (places[i].title == NULL)
         continue;
-      g_assert_cmpstr (accels[0], ==, accel);
+      g_assert_cmpstr (accels[0], ==, i < 9 ? accel : NULL);
       g_action_group_activate_action (G_ACTION_GROUP (window), "go",
                                       g_variant_new_string (places[i].name));
       desk_fixture_settle ();
@@ -57,6 +58,78 @@ test_places (void)
       g_assert_true (ALPR_IS_PAGE (alpr_window_get_page (window)));
       g_assert_nonnull (alpr_page_get_title (alpr_window_get_page (window)));
     }
+}
+
+static const char *
+head_over (GtkListBox *places, int place)
+{
+  GtkWidget *head = gtk_list_box_row_get_header (gtk_list_box_get_row_at_index (places, place));
+
+  return head != NULL ? gtk_label_get_text (GTK_LABEL (head)) : NULL;
+}
+
+/* Each group of the sidebar has its heading over its first place, and no other place has one. */
+static void
+test_groups (void)
+{
+  GtkListBox *places = GTK_LIST_BOX (desk_fixture_find (window, "places"));
+  const AlprPlace *above = NULL;
+  guint n_places, n_heads = 0;
+  const AlprPlace *all = alpr_places_list (&n_places);
+
+  for (guint i = 0; i < n_places && all[i].title != NULL; i++)
+    {
+      gboolean first = above != NULL && g_strcmp0 (above->group, all[i].group) != 0;
+
+      g_assert_cmpstr (head_over (places, (int) i), ==, first ? all[i].group : NULL);
+      n_heads += first;
+      above = &all[i];
+    }
+  g_assert_cmpuint (n_heads, ==, 3);
+  g_assert_cmpstr (alpr_places_find ("roster")->group, ==, "People");
+}
+
+static void
+added_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) done
+      = alpr_desk_act_finish (alpr_window_get_desk (window), result, &error);
+
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  alpr_desk_open_finish (data, result, &error);
+  g_assert_no_error (error);
+}
+
+/* A place that the role doesn't allow is closed; without a book all are. */
+static void
+test_rights (void)
+{
+  AlprDesk *desk = alpr_window_get_desk (window);
+  g_autoptr (AlprDesk) other = alpr_desk_new ();
+  g_autoptr (AlprSecret) secret = alpr_secret_new ("four words of no sense", 22);
+  const AlprPlace place = { "closed", NULL, NULL, NULL, NULL, NULL, "offers-closed" };
+  const AlprPlace open = { "open", NULL, NULL, NULL, NULL, NULL, "offers-people" };
+  gboolean added = FALSE;
+
+  g_assert_true (alpr_place_is_open (&place, desk));
+  g_assert_false (alpr_place_is_open (&place, other));
+  alpr_desk_act_with_async (desk, "people/add",
+                            g_variant_new_parsed ("{'user_name': <'lee'>, 'role': <'auditor'>}"),
+                            secret, added_cb, &added);
+  WAIT (added);
+  alpr_desk_open_async (other, alpr_desk_get_path (desk), "lee", secret, opened_cb, other);
+  WAIT (alpr_desk_is_open (other));
+  g_assert_false (alpr_place_is_open (&place, other));
+  g_assert_true (alpr_place_is_open (&open, other));
 }
 
 /* The sidebar says what waits, and a screen reader hears it. */
@@ -248,9 +321,12 @@ main (int argc, char **argv)
   int status;
 
   desk_fixture_init (&argc, &argv);
+  offers_init ();
   window = desk_fixture_open_book (1200, 800);
   g_test_add_func ("/app/window/on-demand", test_on_demand);
   g_test_add_func ("/app/window/places", test_places);
+  g_test_add_func ("/app/window/groups", test_groups);
+  g_test_add_func ("/app/window/rights", test_rights);
   g_test_add_func ("/app/window/counts", test_counts);
   g_test_add_func ("/app/window/names", test_names);
   g_test_add_func ("/app/window/tab-order", test_tab_order);

@@ -2,18 +2,23 @@
  *
  * Every view and report, on a fresh book: what a view shows, filters and searches is what its query
  * gives; the query stands inside of the brackets that `read` puts round it; a filter's choices give
- * `value` and `label`; the views that a report names exist.
+ * `value` and `label`; the acts that a view offers exist, with the inputs that the row gives, and
+ * so do the choices of every act's inputs; a trail takes what the row has; the views that a report
+ * names exist.
  */
 
+#include <string.h>
+
+#include "alpr-act.h"
 #include "alpr-definition.h"
 #include "alpr-view.h"
 #include "definitions-book.h"
 
-/* What a query below data/sql/views gives, in the brackets that `read` puts round it. */
+/* What a query below data/sql/@folder gives, in the brackets that `read` puts round it. */
 static GPtrArray *
-find_columns (const char *query)
+find_columns_in (const char *folder, const char *query)
 {
-  g_autofree char *path = g_strdup_printf ("sql/views/%s.sql", query);
+  g_autofree char *path = g_strdup_printf ("sql/%s/%s.sql", folder, query);
   g_autoptr (GError) error = NULL;
   g_autofree char *sql = alpr_definition_load_text (path, &error);
   g_autofree char *wrapped = g_strdup_printf ("SELECT * FROM (\n%s\n)", sql);
@@ -23,6 +28,12 @@ find_columns (const char *query)
     return definitions_columns (cursor);
   definitions_fail ("%s: %s", query, error->message);
   return g_ptr_array_new ();
+}
+
+static GPtrArray *
+find_columns (const char *query)
+{
+  return find_columns_in ("views", query);
 }
 
 static void
@@ -71,6 +82,65 @@ check_fields (AlprView *view, GPtrArray *columns)
     definitions_check_column (columns, search[i], id);
 }
 
+static const AlprInput *
+find_input (const AlprAct *act, const char *name, const char *id)
+{
+  for (const AlprInput *input = act->inputs; input->name != NULL; input++)
+    if (strcmp (input->name, name) == 0)
+      return input;
+  definitions_fail ("%s: %s has no input “%s”", id, act->name, name);
+  return NULL;
+}
+
+/* The row gives what a form would otherwise ask for: neither a file nor a secret stands in it. */
+static void
+check_act (const AlprViewAct *offered, GPtrArray *columns, const char *id)
+{
+  const AlprAct *act = alpr_acts_find (offered->name);
+  const AlprInput *given;
+
+  if (act == NULL)
+    {
+      definitions_fail ("%s: there is no act %s", id, offered->name);
+      return;
+    }
+  for (char **pair = offered->prefill; *pair != NULL; pair += 2)
+    {
+      find_input (act, pair[0], id);
+      definitions_check_column (columns, pair[1], id);
+    }
+  if (offered->input == NULL)
+    return;
+  definitions_check_column (columns, offered->field, id);
+  given = find_input (act, offered->input, id);
+  if (given != NULL && (given->kind == ALPR_INPUT_FILE || given->kind == ALPR_INPUT_SECRET))
+    definitions_fail ("%s: no row can give %s its “%s”", id, act->name, given->name);
+}
+
+/* The inputs of a trail's query: the row's field, and the instant if it likes. */
+static void
+check_trail (const AlprViewTrail *trail, GPtrArray *columns, const char *id)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *sql = NULL;
+  g_auto (GStrv) inputs = NULL;
+  g_autoptr (GPtrArray) given = NULL;
+
+  if (trail == NULL)
+    return;
+  definitions_check_column (columns, trail->field, id);
+  given = find_columns (trail->query);
+  definitions_check_column (given, "at", trail->query);
+  definitions_check_column (given, "kind", trail->query);
+  definitions_check_column (given, "what", trail->query);
+  path = g_strdup_printf ("sql/views/%s.sql", trail->query);
+  sql = alpr_definition_load_text (path, NULL);
+  inputs = sql != NULL ? alpr_definition_inputs (sql) : NULL;
+  for (guint i = 0; inputs != NULL && inputs[i] != NULL; i++)
+    if (!g_str_equal (inputs[i], trail->field) && !g_str_equal (inputs[i], "now"))
+      definitions_fail ("%s: nobody gives its query %s “%s”", id, trail->query, inputs[i]);
+}
+
 static void
 test_view (gconstpointer data)
 {
@@ -85,6 +155,32 @@ test_view (gconstpointer data)
     }
   columns = find_columns (alpr_view_get_query (view));
   check_fields (view, columns);
+  for (guint i = 0; i < alpr_view_get_acts (view)->len; i++)
+    check_act (alpr_view_get_acts (view)->pdata[i], columns, data);
+  check_trail (alpr_view_get_trail (view), columns, data);
+}
+
+/* What can be chosen has a value, first, and a label; and every such query is some input's. */
+static void
+test_choices (void)
+{
+  g_auto (GStrv) queries = alpr_definition_list ("sql/choices", ".sql");
+  g_autoptr (GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (const AlprAct *const *act = alpr_acts_list (); *act != NULL; act++)
+    for (const AlprInput *input = (*act)->inputs; input->name != NULL; input++)
+      if (input->choices != NULL && g_hash_table_add (used, (gpointer)input->choices))
+        {
+          g_autoptr (GPtrArray) columns = find_columns_in ("choices", input->choices);
+
+          definitions_check_column (columns, "value", input->choices);
+          definitions_check_column (columns, "label", input->choices);
+          if (columns->len > 0 && !g_str_equal (columns->pdata[0], "value"))
+            definitions_fail ("%s doesn't give “value” first", input->choices);
+        }
+  for (guint i = 0; queries[i] != NULL; i++)
+    if (!g_hash_table_contains (used, queries[i]))
+      definitions_fail ("no act names data/sql/choices/%s.sql", queries[i]);
 }
 
 /* Without this, a folder that is lost from the resource would leave nothing to fail. */
@@ -100,7 +196,8 @@ test_there_are_some (void)
     definitions_fail ("no report is shipped");
 }
 
-/* Each query of data/sql/views is some view's, the choices of a filter, or a column's texts. */
+/* Each query of data/sql/views is some view's or its trail, the choices of a filter, or a column's
+ * texts. */
 static void
 test_queries_are_used (void)
 {
@@ -118,6 +215,8 @@ test_queries_are_used (void)
       filters = alpr_view_get_filters (view);
       columns = alpr_view_get_columns (view);
       g_hash_table_add (used, g_strdup (alpr_view_get_query (view)));
+      if (alpr_view_get_trail (view) != NULL)
+        g_hash_table_add (used, g_strdup (alpr_view_get_trail (view)->query));
       for (guint f = 0; f < filters->len; f++)
         g_hash_table_add (used, g_strdup (((const AlprFilter *)filters->pdata[f])->query));
       for (guint c = 0; c < columns->len; c++)
@@ -188,6 +287,7 @@ main (int argc, char **argv)
   reports = alpr_definition_list ("reports", ".report.xml");
   g_test_add_func ("/views/there-are-some", test_there_are_some);
   g_test_add_func ("/views/queries-are-used", test_queries_are_used);
+  g_test_add_func ("/views/choices", test_choices);
   add_each ("views", views, test_view);
   add_each ("reports", reports, test_report);
   status = g_test_run ();

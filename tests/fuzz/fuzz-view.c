@@ -5,10 +5,35 @@
  * correct, names the file and the line, and can be shown.
  */
 
+#include <string.h>
+
 #include "alpr-error.h"
 #include "alpr-view.h"
 
 #include "fuzz.h"
+
+static void
+check_offers (AlprView *view)
+{
+  GPtrArray *acts = alpr_view_get_acts (view);
+  const AlprViewTrail *trail = alpr_view_get_trail (view);
+
+  for (guint i = 0; i < acts->len; i++)
+    {
+      const AlprViewAct *act = acts->pdata[i];
+
+      g_assert_nonnull (strchr (act->name, '/'));
+      g_assert_cmpstr (act->title, !=, "");
+      g_assert_true ((act->input == NULL) == (act->field == NULL));
+      g_assert_cmpuint (g_strv_length (act->prefill) % 2, ==, 0);
+      g_assert_cmpint (act->style, <=, ALPR_VIEW_ACT_DESTRUCTIVE);
+    }
+  if (trail != NULL)
+    {
+      g_assert_nonnull (trail->query);
+      g_assert_nonnull (trail->field);
+    }
+}
 
 static void
 check_view (AlprView *view)
@@ -38,6 +63,7 @@ check_view (AlprView *view)
     }
   for (guint i = 0; fields[i] != NULL; i++)
     g_assert_true (g_utf8_validate (fields[i], -1, NULL));
+  check_offers (view);
 }
 
 int

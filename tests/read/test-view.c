@@ -182,6 +182,165 @@ test_half_of_a_pair (void)
   g_assert_true (g_str_has_prefix (error->message, "x.view.xml:2: "));
 }
 
+static AlprView *
+load_text (const char *inside, GError **error)
+{
+  g_autofree char *xml
+      = g_strdup_printf ("<view id=\"x\" query=\"imports\"><title>X</title>\n"
+                         "<column field=\"file\">File</column>\n%s</view>",
+                         inside);
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+
+  return alpr_view_load_bytes ("x", bytes, error);
+}
+
+/* An act of the list and one of a row, with all that can be said of them. */
+static void
+test_acts (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlprView) view
+      = load_text ("<act name=\"access/request\" style=\"suggested\"> Request… </act>"
+                   "<act name=\"access/approve\" input=\"request\" field=\"id\" done=\"Approved\""
+                   " style=\"destructive\" prefill=\"role=role  until=until_at\">Approve…</act>",
+                   &error);
+  const AlprViewAct *act;
+  GPtrArray *acts;
+
+  g_assert_no_error (error);
+  acts = alpr_view_get_acts (view);
+  g_assert_cmpuint (acts->len, ==, 2);
+  act = acts->pdata[0];
+  g_assert_cmpstr (act->name, ==, "access/request");
+  g_assert_cmpstr (act->title, ==, "Request…");
+  g_assert_cmpint (act->style, ==, ALPR_VIEW_ACT_SUGGESTED);
+  g_assert_null (act->input);
+  g_assert_null (act->done);
+  g_assert_null (act->prefill[0]);
+  act = acts->pdata[1];
+  g_assert_cmpstr (act->input, ==, "request");
+  g_assert_cmpstr (act->field, ==, "id");
+  g_assert_cmpstr (act->done, ==, "Approved");
+  g_assert_cmpint (act->style, ==, ALPR_VIEW_ACT_DESTRUCTIVE);
+  g_assert_cmpuint (g_strv_length (act->prefill), ==, 4);
+  g_assert_cmpstr (act->prefill[2], ==, "until");
+  g_assert_cmpstr (act->prefill[3], ==, "until_at");
+  g_assert_null (alpr_view_get_trail (view));
+}
+
+/* What is wrong, and what the message names beside file and line. */
+static void
+test_wrong_acts (void)
+{
+  static const char *const wrong[][2] = {
+    { "<act>A</act>", "name" },
+    { "<act name=\"a\">A</act>", "area/verb" },
+    { "<act name=\"a/b/c\">A</act>", "area/verb" },
+    { "<act name=\"/b\">A</act>", "area/verb" },
+    { "<act name=\"a/b\"> </act>", "no words" },
+    { "<act name=\"a/b\" input=\"i\">A</act>", "not both" },
+    { "<act name=\"a/b\" field=\"f\">A</act>", "not both" },
+    { "<act name=\"a/b\" prefill=\"i=f\">A</act>", "no row" },
+    { "<act name=\"a/b\" input=\"i\" field=\"f\" prefill=\"j\">A</act>", "input=field" },
+    { "<act name=\"a/b\" input=\"i\" field=\"f\" prefill=\"j=k=l\">A</act>", "input=field" },
+    { "<act name=\"a/b\" input=\"i\" field=\"f\" prefill=\"j=k j=l\">A</act>", "twice" },
+    { "<act name=\"a/b\" input=\"i\" field=\"f\" prefill=\"i=k\">A</act>", "already" },
+    { "<act name=\"a/b\" style=\"big\">A</act>", "style" },
+    { "<act name=\"a/b\" when=\"open\">A</act>", "when" },
+    { "<act name=\"a/b\">A</act><act name=\"a/b\">B</act>", "twice" },
+    { "<trail query=\"q\"/>", "field" },
+    { "<trail query=\"q\" field=\"id\"/><trail query=\"q\" field=\"id\"/>", "another" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (load_text (wrong[i][0], &error));
+      g_assert_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION);
+      g_assert_true (g_str_has_prefix (error->message, "x.view.xml:3: "));
+      if (strstr (error->message, wrong[i][1]) == NULL)
+        g_error ("%s: %s", wrong[i][0], error->message);
+    }
+}
+
+static AlprRow *
+make_row (Fixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlprCursor) cursor = alpr_store_query_text (fixture->store, sql, NULL, &error);
+  g_autoptr (AlprRowShape) shape = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (alpr_cursor_next (cursor, &error));
+  shape = alpr_row_shape_new (cursor);
+  return alpr_row_new (shape, cursor);
+}
+
+/* Which acts a row offers is the query's business. */
+static void
+test_offers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AlprView) view
+      = load_text ("<act name=\"access/approve\" input=\"i\" field=\"id\">A</act>", NULL);
+  const AlprViewAct *act = alpr_view_get_acts (view)->pdata[0];
+  static const struct
+  {
+    const char *sql;
+    gboolean offered;
+  } rows[] = {
+    { "SELECT 1 AS id", TRUE },
+    { "SELECT 1 AS id, 'refuse approve' AS acts", TRUE },
+    { "SELECT 1 AS id, 'approve' AS acts", TRUE },
+    { "SELECT 1 AS id, 'approve-all' AS acts", FALSE },
+    { "SELECT 1 AS id, '' AS acts", FALSE },
+    { "SELECT 1 AS id, NULL AS acts", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (AlprRow) row = make_row (fixture, rows[i].sql);
+
+      g_assert_true (alpr_view_act_is_offered (act, row) == rows[i].offered);
+    }
+}
+
+/* The trail's query gets the row's field, under the field's name. */
+static void
+test_trail (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlprView) view = load_text ("<trail query=\"set-aside\" field=\"import\"/>", &error);
+  g_autoptr (AlprRow) one = make_row (fixture, "SELECT 1 AS import");
+  g_autoptr (AlprRow) other = make_row (fixture, "SELECT 2 AS import");
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (alpr_view_get_trail (view)->query, ==, "set-aside");
+  fixture_run (fixture, "INSERT INTO import_aside (import, sheet, row, reason, raw)"
+                        " VALUES (1, '', 7, 'no time', 'a;b');");
+  entries = alpr_view_read_trail (view, fixture->store, one, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (entries->len, ==, 1);
+  g_assert_cmpint (alpr_row_get_integer (entries->pdata[0], "row"), ==, 7);
+  none = alpr_view_read_trail (view, fixture->store, other, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+/* `now` is given where the query takes it, and what was given stays. */
+static void
+test_complete_inputs (void)
+{
+  g_autoptr (AlprView) view = load ();
+  g_autoptr (GVariant) inputs
+      = alpr_view_complete_inputs (view, g_variant_new_parsed ("{'a': <'b'>}"), 5);
+  g_autoptr (GVariant) same = g_variant_ref_sink (g_variant_new_parsed ("{'a': <'b'>}"));
+
+  g_assert_true (g_variant_equal (inputs, same));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -193,5 +352,10 @@ main (int argc, char **argv)
   g_test_add ("/view/no-such-column", Fixture, NULL, set_up, test_no_such_column,
               fixture_tear_down);
   g_test_add_func ("/view/half-of-a-pair", test_half_of_a_pair);
+  g_test_add_func ("/view/acts", test_acts);
+  g_test_add_func ("/view/wrong-acts", test_wrong_acts);
+  g_test_add ("/view/offers", Fixture, NULL, set_up, test_offers, fixture_tear_down);
+  g_test_add ("/view/trail", Fixture, NULL, set_up, test_trail, fixture_tear_down);
+  g_test_add_func ("/view/complete-inputs", test_complete_inputs);
   return g_test_run ();
 }

@@ -549,6 +549,76 @@ test_bad_definitions (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A list goes into a file as it is seen: what was sought, sorted as it stands, every column. */
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AlprView) view = alpr_view_load ("searches", NULL);
+  AlprViewOrder all = { 0 };
+  AlprViewOrder order = { .sort = "at", .descending = TRUE, .search = "investig" };
+  AlprReportList list = { view, NULL, &order };
+  AlprReportRequest request = test_book_request (&fixture->book, 0, fixture->csv);
+  g_autoptr (GArray) ids
+      = alpr_view_read_ids (view, fixture->book.store, NULL, &order, NULL, NULL);
+  g_autoptr (GArray) all_ids
+      = alpr_view_read_ids (view, fixture->book.store, NULL, &all, NULL, NULL);
+  g_autofree char *csv_digest = NULL;
+  g_autofree char *xlsx_digest = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *words = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  csv_digest = alpr_report_write_list (&list, fixture->book.store, &request, NULL, NULL);
+  g_assert_nonnull (csv_digest);
+  g_assert_true (g_file_get_contents (fixture->csv, &text, NULL, NULL));
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_cmpuint (ids->len, >, 1);
+  g_assert_cmpuint (ids->len, <, all_ids->len);
+  g_assert_cmpuint (g_strv_length (lines), ==, ids->len + 2); /* head, and behind the last end */
+  g_assert_true (g_str_has_prefix (lines[0], "Time (America/Chicago),Account,Plate,"));
+  g_assert_nonnull (strstr (lines[0], ",Organisation,"));
+  for (guint i = 2; i <= ids->len; i++)
+    g_assert_cmpint (strncmp (lines[i - 1], lines[i], 19), >=, 0);
+
+  request.path = fixture->xlsx;
+  xlsx_digest = alpr_report_write_list (&list, fixture->book.store, &request, NULL, NULL);
+  g_assert_cmpuint (strlen (xlsx_digest), ==, 64);
+  order.search = "nobody searched for this";
+  g_free (xlsx_digest);
+  xlsx_digest = alpr_report_write_list (&list, fixture->book.store, &request, NULL, NULL);
+  words = sheet_texts (fixture->xlsx, 1);
+  assert_holds (words, "No search has been imported yet.");
+}
+
+/* What can't be written leaves nothing, and takes nothing away. */
+static void
+test_list_failures (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AlprView) view = alpr_view_load ("searches", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  AlprViewOrder order = { .sort = "no such column" };
+  AlprReportList list = { view, NULL, &order };
+  g_autofree char *pdf = g_build_filename (fixture->book.folder, "out.pdf", NULL);
+  AlprReportRequest request = test_book_request (&fixture->book, 0, pdf);
+  guint before = count_files (fixture->book.folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (alpr_report_write_list (&list, fixture->book.store, &request, NULL, &error));
+  g_assert_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT);
+  g_clear_error (&error);
+  request.path = fixture->csv;
+  g_assert_null (alpr_report_write_list (&list, fixture->book.store, &request, NULL, &error));
+  g_assert_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION);
+  g_clear_error (&error);
+  order.sort = NULL;
+  request.progress = progressed_cb;
+  request.progress_data = cancellable;
+  g_assert_null (
+      alpr_report_write_list (&list, fixture->book.store, &request, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_files (fixture->book.folder), ==, before);
+}
+
 #define ADD(name, empty, func) \
   g_test_add ("/report/" name, Fixture, GINT_TO_POINTER (empty), set_up, func, tear_down)
 
@@ -571,5 +641,7 @@ main (int argc, char **argv)
   ADD ("recipe", 0, test_recipe);
   ADD ("failures", 0, test_failures);
   ADD ("cancelled", 0, test_cancelled);
+  ADD ("list", 0, test_list);
+  ADD ("list-failures", 0, test_list_failures);
   return g_test_run ();
 }

@@ -8,4 +8,22 @@ SELECT max(at) AS as_of
         UNION ALL SELECT max(created_at) FROM audit
         UNION ALL SELECT max(drawn_at) FROM audit
         UNION ALL SELECT max(finalised_at) FROM audit
-        UNION ALL SELECT max(judged_at) FROM audit_item) AS changes
+        UNION ALL SELECT max(judged_at) FROM audit_item
+        UNION ALL SELECT max(from_at) FROM person_spell
+        UNION ALL SELECT max(at) FROM person_change
+        UNION ALL SELECT max(noted_at) FROM vendor_account
+        UNION ALL SELECT max(closed_at) FROM vendor_account
+        UNION ALL SELECT max(noted_at) FROM account_factor
+        UNION ALL SELECT max(noted_at) FROM account_name
+        UNION ALL SELECT max(from_at) FROM appointment
+        UNION ALL SELECT max(noted_at) FROM training
+        UNION ALL SELECT max(voided_at) FROM training
+        UNION ALL SELECT max(noted_at) FROM material
+        UNION ALL SELECT max(requested_at) FROM access
+        UNION ALL SELECT max(decided_at) FROM access
+        UNION ALL SELECT max(opened_at) FROM violation
+        UNION ALL SELECT max(investigated_at) FROM violation
+        UNION ALL SELECT max(decided_at) FROM violation
+        UNION ALL SELECT max(cso_at) FROM violation
+        UNION ALL SELECT max(confirmed_at) FROM revocation
+        UNION ALL SELECT max(at) FROM sign_off) AS changes

@@ -36,9 +36,9 @@ CREATE INDEX person_spell_person ON person_spell (person, from_at);
 
 CREATE TRIGGER person_begins AFTER INSERT ON person
 BEGIN
+  UPDATE person SET since = created_at WHERE id = NEW.id AND since = 0;
   INSERT INTO person_spell (person, state, role, from_at, who)
-  VALUES (NEW.id, NEW.state, NEW.role,
-          CASE NEW.since WHEN 0 THEN NEW.created_at ELSE NEW.since END, NEW.since_by);
+  SELECT p.id, p.state, p.role, p.since, p.since_by FROM person p WHERE p.id = NEW.id;
 END;
 -- Who doesn't say since when means now.
 CREATE TRIGGER person_goes_on AFTER UPDATE OF state, role ON person

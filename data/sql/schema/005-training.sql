@@ -76,6 +76,7 @@ CREATE TABLE access (
   ended_by      TEXT,
   CONSTRAINT "who refuses access says why"
     CHECK (state <> 'refused' OR COALESCE (decision_note, '') <> ''),
+  CONSTRAINT "access begins when it is granted, or has begun before" CHECK (from_at <= decided_at),
   CONSTRAINT "access ends after it begins" CHECK (until_at >= from_at)
 ) STRICT;
 CREATE INDEX access_person ON access (person, from_at);
@@ -120,6 +121,7 @@ CREATE TABLE violation (
   cso_note         TEXT,
   cso_by           TEXT,
   FOREIGN KEY (audit, item) REFERENCES audit_item (audit, item),
+  CONSTRAINT "a violation lies in the past" CHECK (happened_at <= opened_at),
   CONSTRAINT "a decision has its reason"
     CHECK (state <> 'decided' OR COALESCE (decision_note, '') <> ''),
   CONSTRAINT "nothing is reported that was not decided" CHECK (cso_at IS NULL OR state = 'decided')
@@ -165,6 +167,28 @@ BEGIN
                 WHERE z.from_at <= NEW.decided_at + NEW.penalty_days * 86400000
                 ORDER BY z.from_at DESC LIMIT 1) END);
 END;
+
+-- What became of violations, as dated entries about a person.
+CREATE VIEW v_violation_trail AS
+SELECT v.person, v.opened_at AS at, 'violation' AS kind, 'opened: ' || v.category AS what,
+       v.opened_by AS who
+  FROM violation v
+UNION ALL
+SELECT v.person, v.decided_at, 'violation', v.decision || ': ' || v.category
+       || CASE WHEN v.offense IS NULL THEN '' ELSE ', offense ' || v.offense END
+       || CASE WHEN v.penalty_days = 0 THEN ', access revoked for good'
+               WHEN v.penalty_days > 0 THEN ', access revoked for ' || v.penalty_days || ' days'
+               ELSE '' END, v.decided_by
+  FROM violation v WHERE v.decided_at IS NOT NULL
+UNION ALL
+SELECT v.person, v.cso_at, 'violation', 'reported to the CJIS Chief Security Officer', v.cso_by
+  FROM violation v WHERE v.cso_at IS NOT NULL
+UNION ALL
+SELECT r.person, r.until_at, 'violation', 'revocation ends', NULL
+  FROM revocation r WHERE r.until_at IS NOT NULL
+UNION ALL
+SELECT r.person, r.confirmed_at, 'violation', 'may go on after the revocation', r.confirmed_by
+  FROM revocation r WHERE r.confirmed_at IS NOT NULL;
 
 -- Duties of a period that were done and signed for, where no audit does them.
 CREATE TABLE sign_off (

@@ -1,17 +1,6 @@
 -- The violations of a person, as a trail.
--- in: subject          gives: at, kind, what, who
-SELECT v.opened_at AS at, 'violation' AS kind, 'opened: ' || v.category AS what, v.opened_by AS who
-  FROM violation v WHERE v.person = :subject
-UNION ALL
-SELECT v.decided_at, 'violation', v.decision || ': ' || v.category
-       || CASE WHEN v.penalty_days = 0 THEN ', access revoked for good'
-               WHEN v.penalty_days > 0 THEN ', access revoked for ' || v.penalty_days || ' days'
-               ELSE '' END, v.decided_by
-  FROM violation v WHERE v.person = :subject AND v.decided_at IS NOT NULL
-UNION ALL
-SELECT r.until_at, 'violation', 'revocation ends', NULL
-  FROM revocation r WHERE r.person = :subject AND r.until_at IS NOT NULL
-UNION ALL
-SELECT r.confirmed_at, 'violation', 'may go on after the revocation', r.confirmed_by
-  FROM revocation r WHERE r.person = :subject AND r.confirmed_at IS NOT NULL
- ORDER BY 1 DESC
+-- in: person_id          gives: at, kind, what, who
+SELECT g.at, g.kind, g.what, g.who
+  FROM v_violation_trail g
+ WHERE g.person = :person_id
+ ORDER BY g.at DESC

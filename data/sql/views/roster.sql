@@ -1,6 +1,6 @@
 -- Everybody on the roster.
 -- in: now          gives: a person
-SELECT x.id, COALESCE (NULLIF (x.full_name, ''), x.user_name) AS name,
+SELECT x.id, x.id AS person_id, COALESCE (NULLIF (x.full_name, ''), x.user_name) AS name,
        x.number, x.unit, x.rank, x.role, x.state,
        x.since, x.user_name, x.email, x.phone,
        COALESCE (NULLIF (u.full_name, ''), u.user_name) AS supervisor,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * One row, whole: every column of its view, those that the list leaves out too, as title over
- * value. Values can be selected, and all of it can be copied. Actions stand below (child type
- * "actions").
+ * value. Values can be selected, and all of it can be copied. What else there is to be said of the
+ * row stands below the fields (child type "below"), and actions at the foot (child type "actions").
  */
 
 #include "alpr-detail.h"
@@ -19,6 +19,7 @@ struct _AlprDetail
 
   /* Template children */
   GtkLabel *title;
+  GtkBox *content;
   GtkBox *fields;
   GtkBox *actions;
 
@@ -49,6 +50,8 @@ add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const c
       gtk_box_append (self->actions, GTK_WIDGET (child));
       gtk_widget_set_visible (GTK_WIDGET (self->actions), TRUE);
     }
+  else if (g_strcmp0 (type, "below") == 0)
+    gtk_box_append (self->content, GTK_WIDGET (child));
   else
     parent_buildable->add_child (buildable, builder, child, type);
 }
@@ -89,6 +92,7 @@ alpr_detail_class_init (AlprDetailClass *klass)
                                  G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("detail"));
   gtk_widget_class_bind_template_child (widget_class, AlprDetail, title);
+  gtk_widget_class_bind_template_child (widget_class, AlprDetail, content);
   gtk_widget_class_bind_template_child (widget_class, AlprDetail, fields);
   gtk_widget_class_bind_template_child (widget_class, AlprDetail, actions);
   gtk_widget_class_install_action (widget_class, "detail.copy", NULL, copy_cb);
@@ -215,4 +219,14 @@ alpr_cell_format (const AlprColumn *column, AlprRow *row, GTimeZone *zone)
       return g_strdup (_(state));
     }
   return alpr_view_format (column, row, zone);
+}
+
+/** alpr_cell_words: Returns: (transfer full): the cell as people read it in plain text */
+char *
+alpr_cell_words (const AlprColumn *column, AlprRow *row, GTimeZone *zone)
+{
+  g_autofree char *value = alpr_cell_format (column, row, zone);
+
+  return column->kind == ALPR_COLUMN_BADGE ? g_strdup (alpr_word_title (value))
+                                           : g_steal_pointer (&value);
 }

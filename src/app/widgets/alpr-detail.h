@@ -18,4 +18,7 @@ gboolean alpr_field_is_worth (const AlprColumn *column, AlprRow *row, const char
 /* How a cell of the window reads: as alpr_view_format (), with thousands and translated words. */
 char *alpr_cell_format (const AlprColumn *column, AlprRow *row, GTimeZone *zone);
 
+/* The same where there is no badge: a word of the book is put into people's words. */
+char *alpr_cell_words (const AlprColumn *column, AlprRow *row, GTimeZone *zone);
+
 G_END_DECLS

@@ -503,6 +503,14 @@ alpr_row_model_is_filtered (AlprRowModel *self)
   return self->search != NULL || self->filters != NULL;
 }
 
+/** alpr_row_model_get_order: Says what the list is sorted by and narrowed to; the model owns it. */
+void
+alpr_row_model_get_order (AlprRowModel *self, AlprViewOrder *order)
+{
+  *order = (AlprViewOrder){ .sort = self->sort, .descending = self->descending,
+                            .search = self->search, .filters = self->filters };
+}
+
 /** alpr_row_model_get_total: Returns: how many rows there are without words and filters */
 guint
 alpr_row_model_get_total (AlprRowModel *self)

@@ -18,6 +18,7 @@ void alpr_row_model_reload (AlprRowModel *self);
 
 gboolean alpr_row_model_is_loading (AlprRowModel *self);
 gboolean alpr_row_model_is_filtered (AlprRowModel *self);
+void alpr_row_model_get_order (AlprRowModel *self, AlprViewOrder *order);
 guint alpr_row_model_get_total (AlprRowModel *self);
 gint64 alpr_row_model_get_id (AlprRowModel *self, guint position);
 gboolean alpr_row_model_find (AlprRowModel *self, gint64 id, guint *position);

@@ -104,6 +104,14 @@ row_read_cb (AlprRowItem *item, GParamSpec *pspec, GtkListItem *list_item)
   update (list_item, g_object_get_data (G_OBJECT (list_item), "alpr-cells"));
 }
 
+/* GTK tells nobody which row stands at a place of the screen; the cell knows. */
+static void
+set_child (GtkListItem *list_item, GtkWidget *child)
+{
+  g_object_set_data (G_OBJECT (child), "alpr-list-item", list_item);
+  gtk_list_item_set_child (list_item, child);
+}
+
 static void
 set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *cells)
 {
@@ -114,7 +122,7 @@ set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *cel
   g_object_set_data (G_OBJECT (list_item), "alpr-cells", cells);
   if (is_badge (column))
     {
-      gtk_list_item_set_child (list_item, alpr_badge_new (NULL));
+      set_child (list_item, alpr_badge_new (NULL));
       return;
     }
   cell = GTK_INSCRIPTION (gtk_inscription_new (NULL));
@@ -131,7 +139,7 @@ set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *cel
   else if (column->kind == ALPR_COLUMN_PLATE || column->kind == ALPR_COLUMN_DIGEST
            || column->kind == ALPR_COLUMN_SEARCH_ID)
     gtk_widget_add_css_class (GTK_WIDGET (cell), "mono");
-  gtk_list_item_set_child (list_item, GTK_WIDGET (cell));
+  set_child (list_item, GTK_WIDGET (cell));
 }
 
 static void
@@ -169,4 +177,19 @@ alpr_table_cell_factory_new (const AlprColumn *column, GTimeZone *zone)
   g_signal_connect (factory, "bind", G_CALLBACK (bound_cb), cells);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbound_cb), cells);
   return factory;
+}
+
+/** alpr_table_cell_find_position: Returns: where in the list the row stands of which @widget is a
+ * part that holds a cell; %GTK_INVALID_LIST_POSITION where it holds none */
+guint
+alpr_table_cell_find_position (GtkWidget *widget)
+{
+  GtkListItem *item = g_object_get_data (G_OBJECT (widget), "alpr-list-item");
+  guint position = item != NULL ? gtk_list_item_get_position (item) : GTK_INVALID_LIST_POSITION;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget);
+       child != NULL && position == GTK_INVALID_LIST_POSITION;
+       child = gtk_widget_get_next_sibling (child))
+    position = alpr_table_cell_find_position (child);
+  return position;
 }

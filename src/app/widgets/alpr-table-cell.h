@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 GtkListItemFactory *alpr_table_cell_factory_new (const AlprColumn *column, GTimeZone *zone);
+guint alpr_table_cell_find_position (GtkWidget *widget);
 
 G_END_DECLS

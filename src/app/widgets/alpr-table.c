@@ -2,8 +2,9 @@
  *
  * A view as a list of any length: columns, search, filters, a pane with the whole of the row that
  * is selected, and a line that says how many rows there are. A page names a view and puts buttons
- * into it (child types "tool" over the list, "actions" below the detail, "empty" into what is shown
- * when there is nothing).
+ * into it (child types "tool" over the list, "below" and "actions" into the detail, "empty" into
+ * what is shown when there is nothing), and gives its rows a menu. What it shows can be saved as a
+ * file.
  *
  * Everything is asked of an AlprRowSource, so nothing here waits: what is typed or clicked becomes
  * an AlprViewOrder, and the answer comes through the model. GTK 4.8 doesn't say by which column a
@@ -18,7 +19,10 @@
 
 #include "alpr-card.h"
 #include "alpr-detail.h"
+#include "alpr-error.h"
+#include "alpr-export-button.h"
 #include "alpr-filter-bar.h"
+#include "alpr-row-menu.h"
 #include "alpr-table-cell.h"
 #include "alpr-view-source.h"
 
@@ -36,6 +40,7 @@ struct _AlprTable
   AdwStatusPage *failed;
   GtkLabel *count;
   GtkSpinner *spinner;
+  AlprExportButton *export;
   GtkWidget *separator;
   AlprDetail *detail;
 
@@ -44,6 +49,7 @@ struct _AlprTable
   GVariant *inputs;     /* a reference, nullable */
   GTimeZone *zone;      /* a reference */
   AlprRowModel *model;  /* a reference */
+  GtkPopover *menu;     /* nullable: a child */
   AlprRowItem *chosen;  /* a reference, nullable: the row that alone is selected */
   const char *probed;   /* the field whose sorter was asked last */
   gboolean reordered;   /* the answer under way is to be seen from its beginning */
@@ -81,7 +87,7 @@ add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const c
   if (g_strcmp0 (type, "tool") == 0)
     GTK_BUILDABLE_GET_IFACE (self->filters)
         ->add_child (GTK_BUILDABLE (self->filters), builder, child, type);
-  else if (g_strcmp0 (type, "actions") == 0)
+  else if (g_strcmp0 (type, "actions") == 0 || g_strcmp0 (type, "below") == 0)
     GTK_BUILDABLE_GET_IFACE (self->detail)
         ->add_child (GTK_BUILDABLE (self->detail), builder, child, type);
   else if (g_strcmp0 (type, "empty") == 0)
@@ -133,6 +139,7 @@ choose_state (AlprTable *self)
   else
     gtk_stack_set_visible_child_name (self->stack, "empty");
   gtk_spinner_set_spinning (self->spinner, loading);
+  alpr_export_button_update (self->export);
   count_rows (self);
 }
 
@@ -328,6 +335,15 @@ copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+menu_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AlprTable *self = ALPR_TABLE (widget);
+
+  if (self->menu != NULL && self->chosen != NULL)
+    alpr_row_menu_open (self->menu);
+}
+
+static void
 alpr_table_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_VIEW)
@@ -356,6 +372,8 @@ alpr_table_dispose (GObject *object)
   if (self->chosen != NULL)
     g_signal_handlers_disconnect_by_func (self->chosen, show_row, self);
   g_clear_object (&self->chosen);
+  if (self->menu != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->menu)));
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
@@ -387,6 +405,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AlprTable, failed);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, count);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, spinner);
+  gtk_widget_class_bind_template_child (widget_class, AlprTable, export);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, separator);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, detail);
   gtk_widget_class_bind_template_callback (widget_class, order_changed_cb);
@@ -404,6 +423,7 @@ alpr_table_class_init (AlprTableClass *klass)
 
   g_type_ensure (ALPR_TYPE_FILTER_BAR);
   g_type_ensure (ALPR_TYPE_DETAIL);
+  g_type_ensure (ALPR_TYPE_EXPORT_BUTTON);
   object_class->get_property = alpr_table_get_property;
   object_class->set_property = alpr_table_set_property;
   object_class->dispose = alpr_table_dispose;
@@ -422,6 +442,10 @@ alpr_table_class_init (AlprTableClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_install_action (widget_class, "table.copy", NULL, copy_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy",
+                                       NULL);
+  gtk_widget_class_install_action (widget_class, "table.menu", NULL, menu_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "table.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "table.menu",
                                        NULL);
   bind_template (widget_class);
 }
@@ -503,6 +527,11 @@ alpr_table_refresh (AlprTable *self, AlprDesk *desk, GVariant *inputs)
       return;
     }
   view = alpr_view_load (self->view_id, &error);
+  if (view != NULL && !alpr_desk_may_see (desk, view))
+    {
+      g_clear_object (&view);
+      g_set_error (&error, ALPR_ERROR, ALPR_ERROR_DENIED, _ ("Your role may not see this."));
+    }
   if (view == NULL)
     {
       failed_cb (self, error);
@@ -511,6 +540,7 @@ alpr_table_refresh (AlprTable *self, AlprDesk *desk, GVariant *inputs)
   g_clear_pointer (&self->inputs, g_variant_unref);
   self->inputs = given != NULL ? g_variant_ref (given) : NULL;
   source = alpr_view_source_new (desk, view, given);
+  alpr_export_button_set_list (self->export, desk, view, given, self->model);
   alpr_table_set_source (self, view, ALPR_ROW_SOURCE (source), alpr_desk_get_zone (desk));
   alpr_filter_bar_read_choices (self->filters, desk);
 }
@@ -523,6 +553,15 @@ alpr_table_set_room (AlprTable *self, AlprRoom room)
   self->room = room;
   alpr_filter_bar_set_room (self->filters, room);
   arrange (self);
+}
+
+/** alpr_table_set_menu: Gives the rows a menu of actions; once. */
+void
+alpr_table_set_menu (AlprTable *self, GMenuModel *menu)
+{
+  g_return_if_fail (self->menu == NULL);
+
+  self->menu = alpr_row_menu_new (GTK_WIDGET (self), self->rows, menu);
 }
 
 /** alpr_table_get_model: Returns: (transfer none): its rows and what is selected of them */

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (AlprTable, alpr_table, ALPR, TABLE, AdwBin)
 void alpr_table_set_source (AlprTable *self, AlprView *view, AlprRowSource *source,
                             GTimeZone *zone);
 void alpr_table_refresh (AlprTable *self, AlprDesk *desk, GVariant *inputs);
+void alpr_table_set_menu (AlprTable *self, GMenuModel *menu);
 void alpr_table_set_room (AlprTable *self, AlprRoom room);
 
 AlprRowModel *alpr_table_get_model (AlprTable *self);

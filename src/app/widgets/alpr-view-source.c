@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The rows of a view of the open book, read through the desk on the reader's thread. Ids of a whole
- * list are read with a lower priority than the rows that are on the screen.
+ * list are read with a lower priority than the rows that are on the screen. A query that takes
+ * `now` gets the instant at which its ids were asked for, and so do its rows.
  */
 
 #include "alpr-view-source.h"
+
+#include "alpr-time.h"
 
 struct _AlprViewSource
 {
@@ -13,6 +16,7 @@ struct _AlprViewSource
   AlprDesk *desk;   /* a reference */
   AlprView *view;   /* a reference; never changes, so any thread may read it */
   GVariant *inputs; /* a reference, nullable */
+  GVariant *whole;  /* a reference: those and the instant of the last question for ids */
 };
 
 /* A question's own copy of all it needs: it outlives the list. */
@@ -45,7 +49,7 @@ asked_new (AlprViewSource *self)
   Asked *asked = g_new0 (Asked, 1);
 
   asked->view = g_object_ref (self->view);
-  asked->inputs = self->inputs != NULL ? g_variant_ref (self->inputs) : NULL;
+  asked->inputs = g_variant_ref (self->whole);
   return asked;
 }
 
@@ -71,12 +75,15 @@ alpr_view_source_read_ids (AlprRowSource *source, const AlprViewOrder *order,
                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   AlprViewSource *self = ALPR_VIEW_SOURCE (source);
-  Asked *asked = asked_new (self);
-  AlprQuestion question = { .func = read_ids, .data = asked,
-                            .data_free = (GDestroyNotify) asked_free,
+  AlprQuestion question = { .func = read_ids, .data_free = (GDestroyNotify) asked_free,
                             .result_free = (GDestroyNotify) g_array_unref,
                             .priority = G_PRIORITY_LOW };
+  Asked *asked;
 
+  g_clear_pointer (&self->whole, g_variant_unref);
+  self->whole = alpr_view_complete_inputs (self->view, self->inputs, alpr_time_now ());
+  asked = asked_new (self);
+  question.data = asked;
   asked->order = *order;
   asked->order.sort = asked->sort = g_strdup (order->sort);
   asked->order.search = asked->search = g_strdup (order->search);
@@ -132,6 +139,7 @@ alpr_view_source_finalize (GObject *object)
   g_object_unref (self->desk);
   g_object_unref (self->view);
   g_clear_pointer (&self->inputs, g_variant_unref);
+  g_clear_pointer (&self->whole, g_variant_unref);
   G_OBJECT_CLASS (alpr_view_source_parent_class)->finalize (object);
 }
 
@@ -162,5 +170,6 @@ alpr_view_source_new (AlprDesk *desk, AlprView *view, GVariant *inputs)
   self->desk = g_object_ref (desk);
   self->view = g_object_ref (view);
   self->inputs = inputs != NULL ? g_variant_ref_sink (inputs) : NULL;
+  self->whole = alpr_view_complete_inputs (view, self->inputs, alpr_time_now ());
   return self;
 }

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a view says beyond its columns: the acts that the list and its rows offer, and the trail of
+ * dated entries about a row.
+ *
+ *   <act name="access/request" style="suggested">Request…</act>
+ *   <act name="access/approve" input="request" field="id" prefill="role=role until=until_at"
+ *        done="Approved">Approve…</act>
+ *   <trail query="person-trail" field="id"/>
+ *
+ * An act without an input is one of the whole list. One with an input is about the chosen row,
+ * whose field gives that input for good; `prefill` copies fields into the form, where they can be
+ * changed. Which of these acts a row offers now is the query's business: where it gives a field
+ * `acts`, that lists the verbs, with blanks between them; where it gives none, all are offered.
+ * There is no condition here, and whether the acts exist is not known in this room.
+ */
+
+#include "alpr-view-private.h"
+
+#include <string.h>
+
+#include "alpr-definition.h"
+#include "alpr-error.h"
+
+static const char *const style_names[] = { "plain", "suggested", "destructive" };
+
+/* Frees an act of a view */
+void
+alpr_view_act_free (AlprViewAct *act)
+{
+  g_free (act->name);
+  g_free (act->title);
+  g_free (act->done);
+  g_free (act->input);
+  g_free (act->field);
+  g_strfreev (act->prefill);
+  g_free (act);
+}
+
+/* Frees the trail of a view */
+void
+alpr_view_trail_free (AlprViewTrail *trail)
+{
+  g_free (trail->query);
+  g_free (trail->field);
+  g_free (trail);
+}
+
+static gboolean G_GNUC_PRINTF (2, 3) fail (GError **error, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_propagate_error (error, g_error_new_valist (ALPR_ERROR, ALPR_ERROR_DEFINITION, format, args));
+  va_end (args);
+  return FALSE;
+}
+
+static gboolean
+parse_style (const char *name, AlprViewActStyle *style, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (style_names); i++)
+    if (name != NULL && strcmp (name, style_names[i]) == 0)
+      {
+        *style = (AlprViewActStyle)i;
+        return TRUE;
+      }
+  return name == NULL || fail (error, "there is no style “%s” of an act", name);
+}
+
+/* One `input=field`, which must be the first of that input. */
+static gboolean
+add_prefill (AlprViewAct *act, GPtrArray *pairs, const char *pair, GError **error)
+{
+  const char *equals = strchr (pair, '=');
+  g_autofree char *input = equals != NULL ? g_strndup (pair, equals - pair) : NULL;
+
+  if (equals == NULL || equals == pair || equals[1] == '\0' || strchr (equals + 1, '=') != NULL)
+    return fail (error, "prefill is written as input=field, not as “%s”", pair);
+  if (g_strcmp0 (input, act->input) == 0)
+    return fail (error, "the act “%s” gets “%s” from the row already", act->name, input);
+  for (guint i = 0; i < pairs->len; i += 2)
+    if (strcmp (pairs->pdata[i], input) == 0)
+      return fail (error, "the act “%s” is to be prefilled with “%s” twice", act->name, input);
+  g_ptr_array_add (pairs, g_steal_pointer (&input));
+  g_ptr_array_add (pairs, g_strdup (equals + 1));
+  return TRUE;
+}
+
+static gboolean
+parse_prefill (AlprViewAct *act, const char *text, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit_set (text != NULL ? text : "", " \t\n", -1);
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0' && !add_prefill (act, pairs, words[i], error))
+      return FALSE;
+  g_ptr_array_add (pairs, NULL);
+  act->prefill = (char **)g_ptr_array_free (g_steal_pointer (&pairs), FALSE);
+  return TRUE;
+}
+
+/* An act may stand twice: for the list, and for a row of it. */
+static gboolean
+check_act (AlprView *self, const AlprViewAct *act, GError **error)
+{
+  const char *slash = strchr (act->name, '/');
+
+  if (slash == NULL || slash == act->name || slash[1] == '\0' || strchr (slash + 1, '/') != NULL)
+    return fail (error, "an act is written as area/verb, not as “%s”", act->name);
+  if ((act->input == NULL) != (act->field == NULL))
+    return fail (error, "the act “%s” has input or field, but not both", act->name);
+  if (act->input == NULL && act->prefill[0] != NULL)
+    return fail (error, "the act “%s” is about no row that could prefill it", act->name);
+  for (guint i = 0; i < self->acts->len; i++)
+    {
+      const AlprViewAct *other = self->acts->pdata[i];
+
+      if (strcmp (other->name, act->name) == 0 && (other->input == NULL) == (act->input == NULL))
+        return fail (error, "the act “%s” stands twice", act->name);
+    }
+  return TRUE;
+}
+
+/* Reads the attributes of <act>; its words follow. */
+gboolean
+alpr_view_start_act (AlprView *self, const char **names, const char **values, GError **error)
+{
+  const GMarkupCollectType optional = G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL;
+  const char *name, *input, *field, *prefill, *style, *done;
+  AlprViewAct *act;
+
+  if (!g_markup_collect_attributes ("act", names, values, error, G_MARKUP_COLLECT_STRING, "name",
+                                    &name, optional, "input", &input, optional, "field", &field,
+                                    optional, "prefill", &prefill, optional, "style", &style,
+                                    optional, "done", &done, G_MARKUP_COLLECT_INVALID))
+    return FALSE;
+  act = g_new0 (AlprViewAct, 1);
+  act->name = g_strdup (name);
+  act->input = g_strdup (input);
+  act->field = g_strdup (field);
+  act->done = g_strdup (done);
+  if (!parse_style (style, &act->style, error) || !parse_prefill (act, prefill, error)
+      || !check_act (self, act, error))
+    {
+      alpr_view_act_free (act);
+      return FALSE;
+    }
+  g_ptr_array_add (self->acts, act);
+  return TRUE;
+}
+
+/* Reads <trail>, of which a view has one at most. */
+gboolean
+alpr_view_start_trail (AlprView *self, const char **names, const char **values, GError **error)
+{
+  const char *query, *field;
+
+  if (!g_markup_collect_attributes ("trail", names, values, error, G_MARKUP_COLLECT_STRING, "query",
+                                    &query, G_MARKUP_COLLECT_STRING, "field", &field,
+                                    G_MARKUP_COLLECT_INVALID))
+    return FALSE;
+  if (self->trail != NULL)
+    return fail (error, "a view has one <trail>, and this is another: “%s”", query);
+  self->trail = g_new0 (AlprViewTrail, 1);
+  self->trail->query = g_strdup (query);
+  self->trail->field = g_strdup (field);
+  return TRUE;
+}
+
+/**
+ * alpr_view_act_is_offered:
+ * @act: an act of a view
+ * @row: a row of that view
+ *
+ * Returns: whether the row offers it now: its verb stands in the field `acts`, or there is no such
+ *   field
+ */
+gboolean
+alpr_view_act_is_offered (const AlprViewAct *act, AlprRow *row)
+{
+  const char *verb = strchr (act->name, '/') + 1;
+  const char *offered = alpr_row_get_text (row, "acts");
+  g_auto (GStrv) verbs = g_strsplit (offered != NULL ? offered : "", " ", -1);
+
+  return !alpr_row_has (row, "acts") || g_strv_contains ((const char *const *)verbs, verb);
+}
+
+static gboolean
+is_declared (char **names, const char *name)
+{
+  return names != NULL && g_strv_contains ((const char *const *)names, name);
+}
+
+/**
+ * alpr_view_complete_inputs:
+ * @self: a view
+ * @inputs: (nullable): a{sv}; a floating one is sunk
+ * @now: this instant
+ *
+ * Returns: (transfer full): @inputs, with `now` where the view's query takes it and it isn't given
+ */
+GVariant *
+alpr_view_complete_inputs (AlprView *self, GVariant *inputs, gint64 now)
+{
+  g_autoptr (GVariant) given = inputs != NULL ? g_variant_ref_sink (inputs) : NULL;
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (given);
+  g_auto (GStrv) names = alpr_view_get_inputs (self);
+
+  if (is_declared (names, "now") && !g_variant_dict_contains (&dict, "now"))
+    g_variant_dict_insert (&dict, "now", "x", now);
+  return g_variant_ref_sink (g_variant_dict_end (&dict));
+}
+
+static GVariant *
+field_value (AlprRow *row, const char *field)
+{
+  switch (alpr_row_get_type_of (row, field))
+    {
+    case ALPR_CELL_TYPE_INTEGER:
+      return g_variant_new_int64 (alpr_row_get_integer (row, field));
+    case ALPR_CELL_TYPE_TEXT:
+      return g_variant_new_string (alpr_row_get_text (row, field));
+    case ALPR_CELL_TYPE_REAL:
+    case ALPR_CELL_TYPE_BLOB:
+    case ALPR_CELL_TYPE_NULL:
+    default:
+      return g_variant_new ("()");
+    }
+}
+
+/**
+ * alpr_view_read_trail:
+ * @self: a view with a trail
+ * @store: the book
+ * @row: one of its rows
+ * @now: this instant
+ * @cancellable: (nullable): stops the query
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type AlprRow): the entries about @row, in the query's order
+ */
+GPtrArray *
+alpr_view_read_trail (AlprView *self, AlprStore *store, AlprRow *row, gint64 now,
+                      GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = g_strconcat ("views/", self->trail->query, NULL);
+  g_autofree char *path = g_strconcat ("sql/", name, ".sql", NULL);
+  g_autofree char *sql = alpr_definition_load_text (path, error);
+  g_auto (GStrv) names = sql != NULL ? alpr_definition_inputs (sql) : NULL;
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (AlprCursor) cursor = NULL;
+  g_autoptr (AlprRowShape) shape = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  if (sql == NULL)
+    return NULL;
+  g_variant_dict_insert_value (&dict, self->trail->field, field_value (row, self->trail->field));
+  if (is_declared (names, "now"))
+    g_variant_dict_insert (&dict, "now", "x", now);
+  alpr_store_set_cancellable (store, cancellable);
+  cursor = alpr_store_query (store, name, g_variant_dict_end (&dict), error);
+  if (cursor == NULL)
+    return NULL;
+  shape = alpr_row_shape_new (cursor);
+  while (alpr_cursor_next (cursor, &cause))
+    g_ptr_array_add (entries, alpr_row_new (shape, cursor));
+  if (cause == NULL)
+    return g_steal_pointer (&entries);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return NULL;
+}
