@@ -2,7 +2,8 @@
  *
  * The frame of every act:
  *
- *   role → inputs → what it prepares → BEGIN IMMEDIATE → its steps → the gates → journal → COMMIT
+ *   sign-in still good → role → proof, where the act needs one → inputs → what it prepares
+ *   → BEGIN IMMEDIATE → its steps → the gates → journal → COMMIT
  *
  * A gate is a rule that a clause names for this act: it is asked about the subject that the steps
  * have just written, inside the same transaction. Any row refuses, everything is rolled back, and
@@ -21,6 +22,7 @@
 #include "alpr-definition.h"
 #include "alpr-error.h"
 #include "alpr-journal.h"
+#include "alpr-standing.h"
 #include "alpr-time.h"
 
 /* How many reasons of one rule a refusal tells */
@@ -33,6 +35,7 @@ static const AlprAct *const *const tables[] = {
   alpr_acts_discipline,
   alpr_acts_findings,
   alpr_acts_mappings,
+  alpr_acts_mfa,
   alpr_acts_people,
   alpr_acts_reports,
   alpr_acts_roster,
@@ -261,13 +264,17 @@ check_right (AlprActRun *run, GError **error)
 {
   g_autoptr (AlprActor)
       now = alpr_actor_load (run->store, alpr_actor_get_user_name (run->actor), error);
+  gboolean pending = (run->act->flags & ALPR_ACT_WHILE_PENDING) != 0;
 
-  if (now == NULL)
+  if (now == NULL
+      || !(pending ? alpr_standing_check_lasting (run->store, run->actor, error)
+                   : alpr_standing_check (run->store, run->actor, error)))
     return FALSE;
-  if (alpr_act_may (run->act, now))
-    return TRUE;
-  return alpr_act_fail (error, ALPR_ERROR_DENIED, "The role “%s” may not do %s",
-                        alpr_actor_get_role (now), run->act->name);
+  if (!alpr_act_may (run->act, now))
+    return alpr_act_fail (error, ALPR_ERROR_DENIED, "The role “%s” may not do %s",
+                          alpr_actor_get_role (now), run->act->name);
+  return (run->act->flags & ALPR_ACT_PRIVILEGED) == 0
+         || alpr_standing_check_proof (run->store, run->actor, error);
 }
 
 /**
@@ -316,11 +323,15 @@ alpr_act_run_with (AlprStore *store, AlprActor *actor, const char *name, GVarian
     run.free_prepared (run.prepared);
   detail = g_steal_pointer (&run.detail);
   result = run.result != NULL ? g_variant_ref_sink (run.result) : NULL;
+  if (done && (run.act->flags & ALPR_ACT_WHILE_PENDING) != 0)
+    alpr_standing_check_lasting (store, actor, NULL);
   if (done)
     return result != NULL ? g_steal_pointer (&result)
                           : g_variant_ref_sink (g_variant_new_parsed ("@a{sv} {}"));
 
-  if (alpr_store_get_mode (store) == ALPR_STORE_WRITER)
+  /* To be asked for a passphrase is no outcome: what comes of it is journalled. */
+  if (alpr_store_get_mode (store) == ALPR_STORE_WRITER
+      && !g_error_matches (cause, ALPR_ERROR, ALPR_ERROR_UNCONFIRMED))
     alpr_journal_append (store, alpr_actor_get_user_name (actor), name, outcome_of (cause), given,
                          cause->message, NULL);
   g_propagate_error (error, g_steal_pointer (&cause));
@@ -339,7 +350,8 @@ alpr_act_run_with (AlprStore *store, AlprActor *actor, const char *name, GVarian
  * Does an act whole or not at all. What was refused, denied or failed is journalled too.
  *
  * Returns: (transfer full): a{sv}, what the act gives; %NULL with an error: %ALPR_ERROR_REFUSED
- * with the clauses that refuse, %ALPR_ERROR_DENIED, %ALPR_ERROR_FORMAT (inputs), or what failed
+ * with the clauses that refuse, %ALPR_ERROR_DENIED, %ALPR_ERROR_UNCONFIRMED (to be asked and tried
+ * again), %ALPR_ERROR_FORMAT (inputs), or what failed
  */
 GVariant *
 alpr_act_run (AlprStore *store, AlprActor *actor, const char *name, GVariant *inputs,

@@ -51,6 +51,19 @@ typedef struct
   const char *choices;
 } AlprInput;
 
+/**
+ * AlprActFlags:
+ * @ALPR_ACT_PRIVILEGED: who does it has proved in the last minutes who they are
+ * @ALPR_ACT_WHILE_PENDING: it may be done while something has to be done first
+ *
+ * What else an act asks of who does it.
+ */
+typedef enum
+{
+  ALPR_ACT_PRIVILEGED = 1 << 0,
+  ALPR_ACT_WHILE_PENDING = 1 << 1
+} AlprActFlags;
+
 typedef struct _AlprActRun AlprActRun;
 typedef gboolean (*AlprActFunc) (AlprActRun *run, GError **error);
 
@@ -59,7 +72,7 @@ typedef gboolean (*AlprActFunc) (AlprActRun *run, GError **error);
  * @name: `area/verb`
  * @title: what it does, one sentence
  * @right: the right of a role that allows it: `read`, `import`, `audit`, `finalise`, `judge`,
- * `report`, `administer`
+ * `report`, `administer`; or %ALPR_RIGHT_OWN, which everybody has
  * @inputs: what it takes, ended by a NULL name
  * @func: its steps, between BEGIN and COMMIT
  * @prepare: (nullable): what it reads and reckons before BEGIN, so that nobody waits for it
@@ -67,6 +80,7 @@ typedef gboolean (*AlprActFunc) (AlprActRun *run, GError **error);
  * @subject: (nullable): the input that is what the act's gates are asked about; where it is %NULL,
  *   the last row that its statement adds
  * @nothing: (nullable): what is said where its statement changes no row
+ * @flags: what else it asks of who does it
  *
  * An act: the only way in which anything in a book changes.
  */
@@ -81,6 +95,7 @@ typedef struct
   void (*undo) (AlprActRun *run);
   const char *subject;
   const char *nothing;
+  AlprActFlags flags;
 } AlprAct;
 
 /**

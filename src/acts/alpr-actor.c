@@ -2,12 +2,14 @@
  *
  * Who acts. An actor is a person of the book with the rights that the adopted policies give to that
  * person's role. Rights are read anew for every sign-in and every act, so that a role that was
- * taken away takes effect at the next act.
+ * taken away takes effect at the next act. The actor of a session knows besides when its person
+ * signed in and when they last proved who they are; one that no session made has proved nothing.
  */
 
-#include "alpr-actor.h"
+#include "alpr-actor-private.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "alpr-error.h"
 
@@ -20,6 +22,12 @@ struct _AlprActor
   char *user_name;    /* owned */
   char *role;         /* owned */
   GHashTable *rights; /* owned, a set of words */
+
+  /* Of alpr_actor_clock(); 0 for never. Used by the thread that owns the session. */
+  gint64 signed_in_at;
+  gint64 proved_at;
+  gboolean excused;
+  int pending; /* an AlprPending, atomic: the window looks at it too */
 };
 
 G_DEFINE_FINAL_TYPE (AlprActor, alpr_actor, G_TYPE_OBJECT)
@@ -118,7 +126,8 @@ alpr_actor_get_role (AlprActor *self)
 /**
  * alpr_actor_has_right:
  * @self: who
- * @right: `read`, `import`, `judge`, `audit`, `finalise`, `report` or `administer`
+ * @right: `read`, `import`, `judge`, `audit`, `finalise`, `report`, `administer` …, or
+ *   %ALPR_RIGHT_OWN
  *
  * The administrator of a book has every right, whatever the policies say: else a book whose
  * profile is wrong could never be mended.
@@ -128,5 +137,68 @@ alpr_actor_get_role (AlprActor *self)
 gboolean
 alpr_actor_has_right (AlprActor *self, const char *right)
 {
-  return strcmp (self->role, ADMINISTRATOR) == 0 || g_hash_table_contains (self->rights, right);
+  return strcmp (self->role, ADMINISTRATOR) == 0 || strcmp (right, ALPR_RIGHT_OWN) == 0
+         || g_hash_table_contains (self->rights, right);
+}
+
+/** alpr_actor_get_pending: Returns: what had to be done first when it was last looked at */
+AlprPending
+alpr_actor_get_pending (AlprActor *self)
+{
+  return (AlprPending)g_atomic_int_get (&self->pending);
+}
+
+/* Milliseconds of a clock that nobody can set, and that goes on while the machine sleeps */
+gint64
+alpr_actor_clock (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_BOOTTIME, &now);
+  return (gint64)now.tv_sec * 1000 + now.tv_nsec / 1000000 + 1;
+}
+
+/* The person has signed in; @excused: without the second factor that the policy asks for. */
+void
+alpr_actor_sign_in (AlprActor *self, gint64 at, gboolean excused)
+{
+  self->signed_in_at = at;
+  self->proved_at = at;
+  self->excused = excused;
+}
+
+/* The person has proved once more who they are. */
+void
+alpr_actor_prove (AlprActor *self, gint64 at)
+{
+  self->proved_at = at;
+}
+
+/* What has to be done first, as it was just looked up. */
+void
+alpr_actor_set_pending (AlprActor *self, AlprPending pending)
+{
+  g_atomic_int_set (&self->pending, (int)pending);
+}
+
+/* Whether this session goes without the second factor that the policy asks for. So does an actor
+ * that no session made: whoever makes one has opened the store, and needs no door. */
+gboolean
+alpr_actor_is_excused (AlprActor *self)
+{
+  return self->excused || self->signed_in_at == 0;
+}
+
+/* How long ago the person signed in; 0 where no session made the actor */
+gint64
+alpr_actor_get_session_age (AlprActor *self)
+{
+  return self->signed_in_at != 0 ? alpr_actor_clock () - self->signed_in_at : 0;
+}
+
+/* How long ago the person proved who they are; for ever where no session made the actor */
+gint64
+alpr_actor_get_proof_age (AlprActor *self)
+{
+  return self->proved_at != 0 ? alpr_actor_clock () - self->proved_at : G_MAXINT64;
 }

@@ -522,8 +522,14 @@ static const AlprAct add_act = { "audits/add", "Add a judgmental item beside the
                                  add_inputs, add };
 static const AlprAct judge_act = { "audits/judge", "Judge an item of an audit", "audit",
                                    judge_inputs, judge };
-static const AlprAct finalise_act = { "audits/finalise", "Close an audit for good", "finalise",
-                                      finalise_inputs, finalise };
+static const AlprAct finalise_act = {
+  .name = "audits/finalise",
+  .title = "Close an audit for good",
+  .right = "finalise",
+  .inputs = finalise_inputs,
+  .func = finalise,
+  .flags = ALPR_ACT_PRIVILEGED,
+};
 
 const AlprAct *const alpr_acts_audits[] = { &begin_act, &draw_act,  &new_act,      &extend_act,
                                             &add_act,   &judge_act, &finalise_act, NULL };

@@ -8,15 +8,18 @@
  * changed may be the new one without a line in the journal.
  *
  * A passphrase is no input, for inputs are journalled: the inputs name a file whose first line it
- * is, or the caller gives it as the act's data (an AlprSecret).
+ * is, or the caller gives it as the act's data (an AlprSecret). One that an administrator gave has
+ * to be changed by its owner before anything else.
  */
 
 #include "alpr-acts-private.h"
 
 #include <string.h>
 
+#include "alpr-numbers.h"
 #include "alpr-passphrase.h"
 #include "alpr-slots.h"
+#include "alpr-standing.h"
 
 /* The slot file, before and after */
 typedef struct
@@ -92,17 +95,34 @@ read_passphrase (AlprActRun *run, GError **error)
   return NULL;
 }
 
+/* A passphrase that has to be changed is not changed into itself. */
+static gboolean
+check_fresh (SlotChange *change, const char *user_name, AlprSecret *passphrase, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (AlprSecret)
+      key = alpr_slots_unlock (change->before, user_name, passphrase, &cause);
+
+  return key == NULL
+         || alpr_act_fail (error, ALPR_ERROR_FORMAT,
+                           "This is the passphrase that you have already");
+}
+
 /* Wraps the book's key for @user_name, in a new slot or in place of the old one. */
 static gboolean
-prepare_slot (AlprActRun *run, const char *user_name, GError **error)
+prepare_slot (AlprActRun *run, const char *user_name, gboolean fresh, GError **error)
 {
   g_autoptr (AlprSecret) passphrase = read_passphrase (run, error);
   SlotChange *change;
 
-  if (passphrase == NULL || !alpr_passphrase_check (user_name, passphrase, error))
+  gint64 least;
+
+  if (passphrase == NULL || !alpr_passphrase_check (user_name, passphrase, error)
+      || !alpr_numbers_get (run->store, ALPR_NUMBER_PASSPHRASE_LEAST, &least, error)
+      || !alpr_passphrase_check_least (passphrase, least, error))
     return FALSE;
   change = begin_change (run, error);
-  return change != NULL
+  return change != NULL && (!fresh || check_fresh (change, user_name, passphrase, error))
          && alpr_slots_add (change->after, user_name, passphrase, alpr_store_get_key (run->store),
                             error);
 }
@@ -110,13 +130,13 @@ prepare_slot (AlprActRun *run, const char *user_name, GError **error)
 static gboolean
 prepare_named_slot (AlprActRun *run, GError **error)
 {
-  return prepare_slot (run, alpr_act_run_text (run, "user_name"), error);
+  return prepare_slot (run, alpr_act_run_text (run, "user_name"), FALSE, error);
 }
 
 static gboolean
 prepare_own_slot (AlprActRun *run, GError **error)
 {
-  return prepare_slot (run, alpr_actor_get_user_name (run->actor), error);
+  return prepare_slot (run, alpr_actor_get_user_name (run->actor), TRUE, error);
 }
 
 /* Somebody without a slot is taken out all the same: the row counts. */
@@ -175,6 +195,17 @@ change_person (AlprActRun *run, const char *statement, GVariant *inputs, GError 
                            alpr_act_run_text (run, "user_name"));
 }
 
+/* Since when the passphrase is what it is, and whether somebody else gave it. */
+static gboolean
+note_passphrase (AlprActRun *run, const char *user_name, gboolean given, GError **error)
+{
+  return alpr_store_run (
+      run->store, "people/passphrase-changed",
+      g_variant_new_parsed ("{'user_name': <%s>, 'now': <%x>, 'given': <%b>}", user_name, run->now,
+                            given),
+      error);
+}
+
 static gboolean
 add (AlprActRun *run, GError **error)
 {
@@ -191,7 +222,7 @@ add (AlprActRun *run, GError **error)
     return FALSE;
   if (alpr_store_get_changes (run->store) == 0)
     return alpr_act_fail (error, ALPR_ERROR_FORMAT, "“%s” is in this book already", user_name);
-  return save_slots (run, error);
+  return note_passphrase (run, user_name, TRUE, error) && save_slots (run, error);
 }
 
 static gboolean
@@ -219,10 +250,36 @@ change_role (AlprActRun *run, GError **error)
 static gboolean
 reset_passphrase (AlprActRun *run, GError **error)
 {
-  g_autoptr (AlprActor)
-      whose = alpr_actor_load (run->store, alpr_act_run_text (run, "user_name"), error);
+  const char *user_name = alpr_act_run_text (run, "user_name");
+  g_autoptr (AlprActor) whose = alpr_actor_load (run->store, user_name, error);
 
-  return whose != NULL && save_slots (run, error);
+  return whose != NULL && note_passphrase (run, user_name, TRUE, error)
+         && save_slots (run, error);
+}
+
+static gboolean
+change_passphrase (AlprActRun *run, GError **error)
+{
+  return note_passphrase (run, alpr_actor_get_user_name (run->actor), FALSE, error)
+         && save_slots (run, error);
+}
+
+static gboolean
+release (AlprActRun *run, GError **error)
+{
+  const char *user_name = alpr_act_run_text (run, "user_name");
+  AlprStanding standing;
+
+  if (!alpr_standing_read (run->store, user_name, &standing, error))
+    return FALSE;
+  if (standing.locked_at == 0)
+    return alpr_act_fail (error, ALPR_ERROR_MISSING, "“%s” is not locked", user_name);
+  return alpr_store_run (run->store, "sign-in/release",
+                         g_variant_new_parsed (
+                             "{'person': <%x>, 'now': <%x>, 'who': <%s>, 'reason': <%s>}",
+                             standing.person, run->now, alpr_actor_get_user_name (run->actor),
+                             alpr_act_run_text (run, "reason")),
+                         error);
 }
 
 static const AlprInput add_inputs[] = {
@@ -262,6 +319,7 @@ static const AlprAct add_act = {
   .func = add,
   .prepare = prepare_named_slot,
   .undo = put_slots_back,
+  .flags = ALPR_ACT_PRIVILEGED,
 };
 static const AlprAct remove_act = {
   .name = "people/remove",
@@ -271,9 +329,24 @@ static const AlprAct remove_act = {
   .func = take_out,
   .prepare = prepare_no_slot,
   .undo = put_slots_back,
+  .flags = ALPR_ACT_PRIVILEGED,
 };
-static const AlprAct role_act = { "people/change-role", "Give a person another role", "administer",
-                                  role_inputs, change_role };
+static const AlprAct role_act = {
+  .name = "people/change-role",
+  .title = "Give a person another role",
+  .right = "administer",
+  .inputs = role_inputs,
+  .func = change_role,
+  .flags = ALPR_ACT_PRIVILEGED,
+};
+static const AlprAct release_act = {
+  .name = "people/release",
+  .title = "Let a locked person sign in again",
+  .right = "administer",
+  .inputs = remove_inputs,
+  .func = release,
+  .flags = ALPR_ACT_PRIVILEGED,
+};
 static const AlprAct reset_act = {
   .name = "people/reset-passphrase",
   .title = "Give a person a new passphrase",
@@ -282,16 +355,18 @@ static const AlprAct reset_act = {
   .func = reset_passphrase,
   .prepare = prepare_named_slot,
   .undo = put_slots_back,
+  .flags = ALPR_ACT_PRIVILEGED,
 };
 static const AlprAct own_act = {
   .name = "people/change-passphrase",
   .title = "Change one’s own passphrase",
-  .right = "read",
+  .right = ALPR_RIGHT_OWN,
   .inputs = own_inputs,
-  .func = save_slots,
+  .func = change_passphrase,
   .prepare = prepare_own_slot,
   .undo = put_slots_back,
+  .flags = ALPR_ACT_PRIVILEGED | ALPR_ACT_WHILE_PENDING,
 };
 
 const AlprAct *const alpr_acts_people[]
-    = { &add_act, &remove_act, &role_act, &reset_act, &own_act, NULL };
+    = { &add_act, &remove_act, &role_act, &reset_act, &own_act, &release_act, NULL };

@@ -11,6 +11,7 @@ extern const AlprAct *const alpr_acts_book[];
 extern const AlprAct *const alpr_acts_discipline[];
 extern const AlprAct *const alpr_acts_findings[];
 extern const AlprAct *const alpr_acts_mappings[];
+extern const AlprAct *const alpr_acts_mfa[];
 extern const AlprAct *const alpr_acts_people[];
 extern const AlprAct *const alpr_acts_reports[];
 extern const AlprAct *const alpr_acts_roster[];

@@ -87,6 +87,34 @@ holds_name (AlprSecret *passphrase, const char *user_name)
   return strlen (name) >= NAME_LEAST && memmem (text, length, name, strlen (name)) != NULL;
 }
 
+static glong
+count_letters (AlprSecret *passphrase)
+{
+  gsize length;
+  const char *text = (const char *) alpr_secret_get_data (passphrase, &length);
+
+  return g_utf8_validate (text, (gssize) length, NULL) ? g_utf8_strlen (text, (gssize) length)
+                                                       : (glong) length;
+}
+
+/**
+ * alpr_passphrase_check_least:
+ * @passphrase: a new passphrase
+ * @least: how many characters a policy asks for
+ * @error: return location for an error
+ *
+ * Returns: whether it has as many; else %ALPR_ERROR_FORMAT says how many
+ */
+gboolean
+alpr_passphrase_check_least (AlprSecret *passphrase, gint64 least, GError **error)
+{
+  if (count_letters (passphrase) >= least)
+    return TRUE;
+  g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,
+               "The policy asks for a passphrase of at least %d characters", (int) least);
+  return FALSE;
+}
+
 /**
  * alpr_passphrase_check:
  * @user_name: (nullable): whose it is to be
@@ -102,12 +130,10 @@ gboolean
 alpr_passphrase_check (const char *user_name, AlprSecret *passphrase, GError **error)
 {
   gsize length;
-  const char *text = (const char *) alpr_secret_get_data (passphrase, &length);
-  glong letters = g_utf8_validate (text, (gssize) length, NULL)
-                      ? g_utf8_strlen (text, (gssize) length)
-                      : (glong) length;
+  glong letters = count_letters (passphrase);
   g_autofree char *list = NULL;
 
+  alpr_secret_get_data (passphrase, &length);
   if (letters < LEAST || letters > MOST || length > 4 * MOST)
     {
       g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 gboolean alpr_passphrase_check (const char *user_name, AlprSecret *passphrase, GError **error);
+gboolean alpr_passphrase_check_least (AlprSecret *passphrase, gint64 least, GError **error);
 
 G_END_DECLS

@@ -10,33 +10,24 @@
  * changed the book the desk says `changed (area)`, and pages read again. No store is ever touched
  * on the main thread, and the tasks hold no reference to the desk: the last one would end a thread
  * from within itself.
+ *
+ * An act that needs a proof of who acts is held until the window has asked for it, and then run
+ * again (alpr-desk-confirm.c): no page and no dialog has to know.
  */
 
-#include "alpr-desk.h"
+#include "alpr-desk-private.h"
 
 #include <string.h>
 
 #include "alpr-error.h"
+#include "alpr-standing.h"
 #include "alpr-time.h"
-#include "alpr-worker.h"
-
-struct _AlprDesk
-{
-  GObject parent_instance;
-
-  /* Owned */
-  AlprWorker *worker;
-  AlprWorker *reader;
-  AlprSession *session;    /* nullable; its store is the worker's */
-  AlprStore *reader_store; /* nullable; the reader's */
-  char *path;
-  GCancellable *closing;   /* cancelled when the book is closed */
-};
 
 enum
 {
   CHANGED,
   OPENED,
+  CONFIRM,
   N_SIGNALS
 };
 
@@ -54,7 +45,8 @@ typedef struct
   gpointer data;
   GDestroyNotify data_free;
   GDestroyNotify result_free;
-  char *area; /* nullable */
+  char *area;    /* nullable */
+  GWeakRef desk; /* working only; looked at on the main thread */
 } Job;
 
 static void
@@ -64,8 +56,57 @@ job_free (Job *job)
     job->data_free (job->data);
   g_clear_object (&job->store);
   g_clear_object (&job->session);
+  g_weak_ref_clear (&job->desk);
   g_free (job->area);
   g_free (job);
+}
+
+static Job *
+job_new (void)
+{
+  Job *job = g_new0 (Job, 1);
+
+  g_weak_ref_init (&job->desk, NULL);
+  return job;
+}
+
+/* A task that has to wait for a proof, brought back to the main thread. */
+typedef struct
+{
+  GTask *task;
+  GError *error;
+} Unproved;
+
+static gboolean
+ask_proof_cb (gpointer data)
+{
+  Unproved *unproved = data;
+  Job *job = g_task_get_task_data (unproved->task);
+  g_autoptr (AlprDesk) desk = g_weak_ref_get (&job->desk);
+
+  if (desk == NULL || desk->session != job->session)
+    g_task_return_error (unproved->task, g_steal_pointer (&unproved->error));
+  else if (alpr_desk_hold (desk, unproved->task, g_steal_pointer (&unproved->error)))
+    g_signal_emit (desk, signals[CONFIRM], 0);
+  g_object_unref (unproved->task);
+  g_free (unproved);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fail_job (GTask *task, Job *job, GError *error)
+{
+  Unproved *unproved;
+
+  if (job->work == NULL || !g_error_matches (error, ALPR_ERROR, ALPR_ERROR_UNCONFIRMED))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  unproved = g_new0 (Unproved, 1);
+  unproved->task = g_object_ref (task);
+  unproved->error = error;
+  g_idle_add (ask_proof_cb, unproved);
 }
 
 static void
@@ -78,9 +119,16 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
                         : job->work (job->session, job->data, cancellable, &error);
 
   if (error != NULL)
-    g_task_return_error (task, error);
+    fail_job (task, job, error);
   else
     g_task_return_pointer (task, result, job->result_free);
+}
+
+/* Once more, with the proof. */
+void
+alpr_desk_run_again (AlprDesk *self, GTask *task)
+{
+  alpr_worker_push (self->worker, task, run_job);
 }
 
 static gboolean
@@ -91,104 +139,24 @@ refuse_closed (GTask *task, gboolean open)
   return !open;
 }
 
+/* Nothing is shown while something has to be done first. */
+static gboolean
+refuse_pending (GTask *task, AlprDesk *self)
+{
+  gboolean pending = alpr_desk_get_pending (self) != ALPR_PENDING_NOTHING;
+
+  if (pending)
+    g_task_return_new_error (task, ALPR_ERROR, ALPR_ERROR_DENIED,
+                             "Something has to be done first");
+  return pending;
+}
+
 static gpointer
 finish_job (AlprDesk *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* Opening: both ends on their own thread's terms, handed over on the main one. */
-
-typedef struct
-{
-  char *path;
-  char *user_name;
-  AlprSecret *passphrase;
-  AlprNewBook *wanted; /* nullable; its strings are copies */
-  char **profiles;
-} OpenJob;
-
-typedef struct
-{
-  AlprSession *session;
-  AlprStore *reader;
-  char *path;
-} Opened;
-
-static void
-open_job_free (OpenJob *job)
-{
-  if (job->wanted != NULL)
-    {
-      g_free ((char *) job->wanted->agency);
-      g_free ((char *) job->wanted->timezone);
-      g_free ((char *) job->wanted->full_name);
-      g_free (job->wanted);
-    }
-  g_strfreev (job->profiles);
-  g_free (job->path);
-  g_free (job->user_name);
-  alpr_secret_unref (job->passphrase);
-  g_free (job);
-}
-
-static void
-opened_free (Opened *opened)
-{
-  g_clear_object (&opened->reader);
-  g_clear_object (&opened->session);
-  g_free (opened->path);
-  g_free (opened);
-}
-
-/* What an import left that never ended is taken out by who may write. */
-static gboolean
-clean_writer (AlprSession *session, GError **error)
-{
-  AlprStore *store = alpr_session_get_store (session);
-
-  return alpr_store_get_mode (store) != ALPR_STORE_WRITER || alpr_import_clean (store, error);
-}
-
-static void
-run_open (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  OpenJob *job = data;
-  g_autoptr (AlprSession) session = NULL;
-  AlprStore *reader = NULL;
-  Opened *opened;
-  GError *error = NULL;
-
-  session = job->wanted != NULL
-                ? alpr_session_new_book (job->wanted, &error)
-                : alpr_session_sign_in (job->path, job->user_name, job->passphrase,
-                                        ALPR_STORE_WRITER, &error);
-  if (session != NULL && !clean_writer (session, &error))
-    g_clear_object (&session);
-  if (session != NULL)
-    reader = alpr_store_open_again (alpr_session_get_store (session), &error);
-  if (reader == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  opened = g_new0 (Opened, 1);
-  opened->session = g_steal_pointer (&session);
-  opened->reader = reader;
-  opened->path = g_strdup (job->path);
-  g_task_return_pointer (task, opened, (GDestroyNotify) opened_free);
-}
-
-static void
-begin_open (AlprDesk *self, OpenJob *job, GAsyncReadyCallback callback, gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
-
-  g_task_set_source_tag (task, begin_open);
-  g_task_set_task_data (task, job, (GDestroyNotify) open_job_free);
-  alpr_worker_push (self->worker, task, run_open);
 }
 
 static void
@@ -207,6 +175,7 @@ alpr_desk_dispose (GObject *object)
   g_clear_pointer (&self->reader, alpr_worker_free);
   g_clear_pointer (&self->worker, alpr_worker_free);
   g_clear_object (&self->closing);
+  g_clear_pointer (&self->held, g_ptr_array_unref);
   G_OBJECT_CLASS (alpr_desk_parent_class)->dispose (object);
 }
 
@@ -230,6 +199,14 @@ alpr_desk_class_init (AlprDeskClass *klass)
    */
   signals[OPENED] = g_signal_new ("opened", ALPR_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
+  /**
+   * AlprDesk::confirm:
+   *
+   * Something that was asked for needs a proof of who asks: whoever hears this asks for it, and
+   * calls alpr_desk_confirm_async() or alpr_desk_give_up(). Then it is tried again, or fails.
+   */
+  signals[CONFIRM] = g_signal_new ("confirm", ALPR_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -238,6 +215,7 @@ alpr_desk_init (AlprDesk *self)
   self->worker = alpr_worker_new ("alpr-worker");
   self->reader = alpr_worker_new ("alpr-reader");
   self->closing = g_cancellable_new ();
+  self->held = g_ptr_array_new_with_free_func (alpr_desk_held_free);
 }
 
 /** alpr_desk_new: Returns: (transfer full): a desk without a book */
@@ -245,85 +223,6 @@ AlprDesk *
 alpr_desk_new (void)
 {
   return g_object_new (ALPR_TYPE_DESK, NULL);
-}
-
-/**
- * alpr_desk_create_async:
- * @self: a desk
- * @wanted: what the book is to be; copied
- * @callback: called when the book is there; see alpr_desk_open_finish()
- * @data: for @callback
- *
- * Makes a book and signs its first administrator in. Deriving the key takes about half a second.
- */
-void
-alpr_desk_create_async (AlprDesk *self, const AlprNewBook *wanted, GAsyncReadyCallback callback,
-                        gpointer data)
-{
-  OpenJob *job = g_new0 (OpenJob, 1);
-
-  job->path = g_strdup (wanted->path);
-  job->user_name = g_strdup (wanted->user_name);
-  job->passphrase = alpr_secret_ref (wanted->passphrase);
-  job->profiles = g_strdupv ((char **) wanted->profiles);
-  job->wanted = g_new0 (AlprNewBook, 1);
-  *job->wanted = (AlprNewBook) {
-    .path = job->path,
-    .agency = g_strdup (wanted->agency),
-    .timezone = g_strdup (wanted->timezone),
-    .profiles = (const char *const *) job->profiles,
-    .user_name = job->user_name,
-    .full_name = g_strdup (wanted->full_name),
-    .passphrase = job->passphrase,
-  };
-  begin_open (self, job, callback, data);
-}
-
-/**
- * alpr_desk_open_async:
- * @self: a desk
- * @path: the book
- * @user_name: who
- * @passphrase: that person's passphrase
- * @callback: called when the person is signed in or not
- * @data: for @callback
- *
- * Signs a person in, to write where nobody else does, else to read.
- */
-void
-alpr_desk_open_async (AlprDesk *self, const char *path, const char *user_name,
-                      AlprSecret *passphrase, GAsyncReadyCallback callback, gpointer data)
-{
-  OpenJob *job = g_new0 (OpenJob, 1);
-
-  job->path = g_strdup (path);
-  job->user_name = g_strdup (user_name);
-  job->passphrase = alpr_secret_ref (passphrase);
-  begin_open (self, job, callback, data);
-}
-
-/**
- * alpr_desk_open_finish:
- * @self: a desk
- * @result: what the callback was given
- * @error: return location for an error
- *
- * Returns: whether a book is open now
- */
-gboolean
-alpr_desk_open_finish (AlprDesk *self, GAsyncResult *result, GError **error)
-{
-  Opened *opened = finish_job (self, result, error);
-
-  if (opened == NULL)
-    return FALSE;
-  alpr_desk_close (self);
-  self->session = g_steal_pointer (&opened->session);
-  self->reader_store = g_steal_pointer (&opened->reader);
-  self->path = g_steal_pointer (&opened->path);
-  opened_free (opened);
-  g_signal_emit (self, signals[OPENED], 0);
-  return TRUE;
 }
 
 /**
@@ -337,6 +236,7 @@ alpr_desk_close (AlprDesk *self)
 {
   if (self->session == NULL)
     return;
+  alpr_desk_give_up (self);
   g_cancellable_cancel (self->closing);
   g_clear_object (&self->closing);
   self->closing = g_cancellable_new ();
@@ -344,6 +244,14 @@ alpr_desk_close (AlprDesk *self)
   alpr_worker_give (self->worker, g_steal_pointer (&self->session), end_session);
   g_clear_pointer (&self->path, g_free);
   g_signal_emit (self, signals[OPENED], 0);
+}
+
+/** alpr_desk_look_again: Says `opened` once more, when what had to be done first was done. */
+void
+alpr_desk_look_again (AlprDesk *self)
+{
+  if (self->session != NULL)
+    g_signal_emit (self, signals[OPENED], 0);
 }
 
 /** alpr_desk_is_open: Returns: whether somebody is signed in to a book */
@@ -469,7 +377,7 @@ alpr_desk_read_async (AlprDesk *self, const AlprQuestion *question, GCancellable
                       GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = new_task (self, cancellable, callback, data);
-  Job *job = g_new0 (Job, 1);
+  Job *job = job_new ();
 
   job->read = question->func;
   job->data = question->data;
@@ -478,7 +386,7 @@ alpr_desk_read_async (AlprDesk *self, const AlprQuestion *question, GCancellable
   job->store = self->reader_store != NULL ? g_object_ref (self->reader_store) : NULL;
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_set_priority (task, question->priority);
-  if (!refuse_closed (task, job->store != NULL))
+  if (!refuse_closed (task, job->store != NULL) && !refuse_pending (task, self))
     alpr_worker_push (self->reader, task, run_job);
 }
 
@@ -571,8 +479,9 @@ alpr_desk_work_async (AlprDesk *self, const AlprTask *task, GCancellable *cancel
                       GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) run = g_task_new (NULL, cancellable, callback, data);
-  Job *job = g_new0 (Job, 1);
+  Job *job = job_new ();
 
+  g_weak_ref_set (&job->desk, self);
   job->work = task->func;
   job->data = task->data;
   job->data_free = task->data_free;

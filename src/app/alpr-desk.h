@@ -95,8 +95,21 @@ void alpr_desk_create_async (AlprDesk *self, const AlprNewBook *wanted,
                              GAsyncReadyCallback callback, gpointer data);
 void alpr_desk_open_async (AlprDesk *self, const char *path, const char *user_name,
                            AlprSecret *passphrase, GAsyncReadyCallback callback, gpointer data);
+void alpr_desk_sign_in_async (AlprDesk *self, const AlprSignIn *given,
+                              GAsyncReadyCallback callback, gpointer data);
 gboolean alpr_desk_open_finish (AlprDesk *self, GAsyncResult *result, GError **error);
 void alpr_desk_close (AlprDesk *self);
+void alpr_desk_look_again (AlprDesk *self);
+
+/* Who may go on */
+AlprPending alpr_desk_get_pending (AlprDesk *self);
+int alpr_desk_get_codes_left (AlprDesk *self);
+gint64 alpr_desk_get_clock_behind (AlprDesk *self);
+void alpr_desk_get_limits (AlprDesk *self, gint64 *idle_minutes, gint64 *session_hours);
+void alpr_desk_confirm_async (AlprDesk *self, AlprSecret *passphrase, AlprSecret *code,
+                              GAsyncReadyCallback callback, gpointer data);
+gboolean alpr_desk_confirm_finish (AlprDesk *self, GAsyncResult *result, GError **error);
+void alpr_desk_give_up (AlprDesk *self);
 
 gboolean alpr_desk_is_open (AlprDesk *self);
 const char *alpr_desk_get_read_only_reason (AlprDesk *self);

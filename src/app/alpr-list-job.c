@@ -11,6 +11,7 @@
 
 #include "alpr-error.h"
 #include "alpr-report.h"
+#include "alpr-standing.h"
 #include "alpr-time.h"
 
 /* Its own copy of all that was asked for. */
@@ -75,7 +76,10 @@ write_list (AlprSession *session, gpointer data, GCancellable *cancellable, GErr
   AlprReportList list = { job->view, inputs, &job->order };
   g_autofree char *digest = NULL;
 
-  if (!check_right (session, job->view, error))
+  /* As for a report: who takes people's searches out of the book proves first who they are. */
+  if (!check_right (session, job->view, error)
+      || !alpr_standing_check_proof (alpr_session_get_store (session),
+                                     alpr_session_get_actor (session), error))
     return NULL;
   digest = alpr_report_write_list (&list, alpr_session_get_store (session), &request, cancellable,
                                    error);

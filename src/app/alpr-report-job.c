@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 
+#include "alpr-standing.h"
 #include "alpr-time.h"
 
 typedef struct
@@ -52,8 +53,11 @@ write_report (AlprSession *session, gpointer data, GCancellable *cancellable, GE
                                 .zone = alpr_session_get_zone (session), .now = alpr_time_now (),
                                 .path = job->path };
 
+  /* Who takes people's searches out of the book proves first who they are. */
   if (report == NULL
-      || !alpr_report_check_rights (report, alpr_session_get_actor (session), error))
+      || !alpr_report_check_rights (report, alpr_session_get_actor (session), error)
+      || !alpr_standing_check_proof (alpr_session_get_store (session),
+                                     alpr_session_get_actor (session), error))
     return NULL;
   digest = alpr_report_write (report, alpr_session_get_store (session), &request, cancellable,
                               error);

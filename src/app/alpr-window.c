@@ -10,7 +10,7 @@
  * since nobody may ask for another size while sizes are given out.
  */
 
-#include "alpr-window.h"
+#include "alpr-window-private.h"
 
 #include <glib/gi18n.h>
 
@@ -20,46 +20,10 @@
 #include "alpr-places.h"
 #include "alpr-preferences-dialog.h"
 #include "alpr-roster-dialog.h"
-#include "alpr-start-page.h"
 
 #define NARROW 700
 #define SMALL 1040
 #define SIDEBAR 232
-
-struct _AlprWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  /* Template children */
-  GtkStack *whole;
-  AlprStartPage *start;
-  GtkRevealer *side;
-  AdwClamp *side_clamp;
-  AdwHeaderBar *side_bar;
-  GtkListBox *places;
-  AdwWindowTitle *agency;
-  GtkLabel *user;
-  GtkLabel *role;
-  AdwAvatar *avatar;
-  GtkWidget *line;
-  AdwToastOverlay *toasts;
-  AdwHeaderBar *bar;
-  GtkButton *to_sidebar;
-  AdwBin *bar_start;
-  AdwWindowTitle *title;
-  AdwBin *bar_end;
-  GtkWidget *search;
-  GtkInfoBar *read_only;
-  GtkLabel *read_only_reason;
-  GtkStack *pages;
-  GtkLabel *spoken;
-
-  AlprDesk *desk;       /* a reference */
-  GBinding *title_binding, *subtitle_binding; /* of the page that is shown */
-  AlprRoom room;
-  gboolean sidebar_wanted;
-  guint changing;       /* source id */
-};
 
 enum
 {
@@ -350,7 +314,7 @@ show_book (AlprWindow *self)
   gtk_stack_set_visible_child_name (self->whole, "book");
   show_places (self);
   ask_counts (self);
-  alpr_window_go (self, "overview", 0);
+  alpr_window_come_back (self);
 }
 
 static void
@@ -381,10 +345,15 @@ opened_cb (AlprWindow *self)
 {
   enable_actions (self);
   drop_pages (self);
-  if (alpr_desk_is_open (self->desk))
+  if (!alpr_desk_is_open (self->desk))
+    gtk_stack_set_visible_child_name (self->whole, "start");
+  else if (alpr_desk_get_pending (self->desk) == ALPR_PENDING_NOTHING)
     show_book (self);
   else
-    gtk_stack_set_visible_child_name (self->whole, "start");
+    {
+      gtk_stack_set_visible_child_name (self->whole, "first");
+      alpr_first_page_begin (self->first);
+    }
 }
 
 static void
@@ -459,11 +428,7 @@ sidebar_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 lock_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  AlprWindow *self = data;
-  g_autofree char *path = g_strdup (alpr_desk_get_path (self->desk));
-
-  alpr_desk_close (self->desk);
-  alpr_start_page_offer (self->start, path);
+  alpr_window_lock (data, NULL);
 }
 
 static void
@@ -512,6 +477,7 @@ alpr_window_dispose (GObject *object)
   AlprWindow *self = ALPR_WINDOW (object);
 
   g_clear_handle_id (&self->changing, g_source_remove);
+  alpr_window_unwatch (self);
   if (self->desk != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->desk, self);
@@ -529,6 +495,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("window"));
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, whole);
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, start);
+  gtk_widget_class_bind_template_child (widget_class, AlprWindow, first);
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, side);
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, side_clamp);
   gtk_widget_class_bind_template_child (widget_class, AlprWindow, side_bar);
@@ -556,6 +523,7 @@ bind_template (GtkWidgetClass *widget_class)
 static void
 alpr_window_class_init (AlprWindowClass *klass)
 {
+  g_type_ensure (ALPR_TYPE_FIRST_PAGE);
   g_type_ensure (ALPR_TYPE_START_PAGE);
   G_OBJECT_CLASS (klass)->get_property = alpr_window_get_property;
   G_OBJECT_CLASS (klass)->dispose = alpr_window_dispose;
@@ -601,10 +569,12 @@ alpr_window_new (GtkApplication *application, AlprDesk *desk)
   self->desk = g_object_ref (desk);
   g_signal_connect_swapped (desk, "opened", G_CALLBACK (opened_cb), self);
   g_signal_connect_swapped (desk, "changed", G_CALLBACK (ask_counts), self);
+  alpr_window_watch (self);
   bind_size (self);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   set_room (self, width > 0 ? room_for (width) : ALPR_ROOM_WIDE);
   alpr_start_page_set_desk (self->start, desk);
+  alpr_first_page_set_desk (self->first, desk);
   opened_cb (self);
   return self;
 }
@@ -614,6 +584,13 @@ AlprDesk *
 alpr_window_get_desk (AlprWindow *self)
 {
   return self->desk;
+}
+
+/** alpr_window_get_lock: Returns: (transfer none): what says when the window locks */
+AlprLock *
+alpr_window_get_lock (AlprWindow *self)
+{
+  return self->lock;
 }
 
 /** alpr_window_offer_book: Asks for the passphrase of the book at @path. */

@@ -3,6 +3,7 @@
 
 #include "alpr-app.h"
 #include "alpr-desk.h"
+#include "alpr-lock.h"
 #include "alpr-page.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ G_DECLARE_FINAL_TYPE (AlprWindow, alpr_window, ALPR, WINDOW, AdwApplicationWindo
 
 AlprWindow *alpr_window_new (GtkApplication *application, AlprDesk *desk);
 AlprDesk *alpr_window_get_desk (AlprWindow *self);
+AlprLock *alpr_window_get_lock (AlprWindow *self);
 void alpr_window_offer_book (AlprWindow *self, const char *path);
 void alpr_window_go (AlprWindow *self, const char *place, gint64 id);
 AlprPage *alpr_window_get_page (AlprWindow *self);

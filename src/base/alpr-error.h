@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @ALPR_ERROR_REFUSED: a rule of the policy refuses; the error carries the clauses
  * @ALPR_ERROR_DENIED: who asks may not
  * @ALPR_ERROR_MISSING: what was asked for is not there
+ * @ALPR_ERROR_UNCONFIRMED: who asks may, after proving once more who they are; then try again
  *
  * The one error domain. A code says what the caller can do about it.
  */
@@ -27,7 +28,8 @@ typedef enum
   ALPR_ERROR_FORMAT,
   ALPR_ERROR_REFUSED,
   ALPR_ERROR_DENIED,
-  ALPR_ERROR_MISSING
+  ALPR_ERROR_MISSING,
+  ALPR_ERROR_UNCONFIRMED
 } AlprError;
 
 #define ALPR_ERROR (alpr_error_quark ())

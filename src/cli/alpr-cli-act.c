@@ -96,8 +96,9 @@ do_act (AlprCli *cli, AlprStore *store, char **words, AlprExit *exit, GError **e
     if (!take_act_input (act, words[i], &dict, error))
       return NULL;
   *exit = ALPR_EXIT_FAILED;
+  /* The act itself says whether it may be done while something else has to be done first. */
   if (store == NULL)
-    store = alpr_cli_open (cli, ALPR_STORE_WRITER, error);
+    store = alpr_cli_open_pending (cli, ALPR_STORE_WRITER, error);
   if (store == NULL)
     return NULL;
   return alpr_act_run (store, alpr_session_get_actor (cli->session), act->name,

@@ -130,6 +130,7 @@ alpr_cli_new (AlprCli *cli, GError **error)
   g_auto (GStrv) profiles = NULL;
   g_autoptr (AlprSecret) passphrase = NULL;
   AlprNewBook wanted = { .path = cli->words[0] };
+  g_autoptr (GPtrArray) codes = NULL;
 
   if (!alpr_cli_needs (cli, "policy", cli->policy, error)
       || !alpr_cli_needs (cli, "agency", cli->agency, error)
@@ -149,15 +150,21 @@ alpr_cli_new (AlprCli *cli, GError **error)
   cli->session = alpr_session_new_book (&wanted, error);
   if (cli->session == NULL)
     return ALPR_EXIT_FAILED;
+  if (alpr_session_is_excused (cli->session) && cli->totp_secret_file == NULL)
+    alpr_cli_say (cli, "note: the policy asks for a second factor; for a day this goes without "
+                       "one on the command line (alprctl enroll sets it up)");
 
   alpr_output_begin_object (cli->output_to, NULL);
   alpr_output_text (cli->output_to, "book", cli->words[0]);
   alpr_output_text (cli->output_to, "agency", cli->agency);
   alpr_output_text (cli->output_to, "user", cli->user);
-  alpr_output_end_object (cli->output_to);
   alpr_output_line (cli->output_to, "Made the book %s for %s; %s is its administrator.",
                     cli->words[0], cli->agency, cli->user);
-  return ALPR_EXIT_DONE;
+  codes = cli->totp_secret_file != NULL ? alpr_cli_set_up_factor (cli, error) : NULL;
+  if (codes != NULL)
+    alpr_cli_put_codes (cli, codes);
+  alpr_output_end_object (cli->output_to);
+  return cli->totp_secret_file == NULL || codes != NULL ? ALPR_EXIT_DONE : ALPR_EXIT_FAILED;
 }
 
 /** alpr_cli_verify: `alprctl verify BOOK` */

@@ -34,6 +34,7 @@ typedef struct
   char *passphrase_file;
   char *code;
   char *totp_secret_file;
+  char *recovery_file;
   char *policy;
   char *agency;
   char *timezone;
@@ -57,11 +58,13 @@ typedef struct
   gboolean json;
   gboolean csv;
   gboolean version;
+  gboolean new_codes;
 
   char **words;
   guint n_words;
   AlprOutput *output_to;
-  AlprSession *session; /* nullable */
+  AlprSession *session;   /* nullable */
+  gboolean making_secret; /* --totp-secret-file need not be there yet */
 } AlprCli;
 
 /**
@@ -82,6 +85,9 @@ typedef struct
 } AlprCommand;
 
 AlprStore *alpr_cli_open (AlprCli *cli, AlprStoreMode mode, GError **error);
+AlprStore *alpr_cli_open_pending (AlprCli *cli, AlprStoreMode mode, GError **error);
+GPtrArray *alpr_cli_set_up_factor (AlprCli *cli, GError **error);
+void alpr_cli_put_codes (AlprCli *cli, GPtrArray *codes);
 AlprPeriod *alpr_cli_period (AlprCli *cli, GError **error);
 AlprSecret *alpr_cli_passphrase (AlprCli *cli, GError **error);
 AlprExit alpr_cli_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -91,6 +97,7 @@ gboolean alpr_cli_needs (AlprCli *cli, const char *option, const char *value, GE
 AlprExit alpr_cli_policies (AlprCli *cli, GError **error);
 AlprExit alpr_cli_clauses (AlprCli *cli, GError **error);
 AlprExit alpr_cli_new (AlprCli *cli, GError **error);
+AlprExit alpr_cli_enroll (AlprCli *cli, GError **error);
 AlprExit alpr_cli_import (AlprCli *cli, GError **error);
 AlprExit alpr_cli_imports (AlprCli *cli, GError **error);
 AlprExit alpr_cli_set_aside (AlprCli *cli, GError **error);

@@ -13,8 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <termios.h>
-#include <unistd.h>
 
 #include "alpr-config.h"
 #include "alpr-definition.h"
@@ -26,6 +24,8 @@ static const AlprCommand commands[] = {
   { "clauses", "POLICY", "every clause of a profile, its rule and its state", 1, alpr_cli_clauses },
   { "new", "BOOK --policy POLICY --agency NAME --timezone TZ --user NAME --passphrase-file F",
     "makes an encrypted book with its first administrator", 1, alpr_cli_new },
+  { "enroll", "BOOK --totp-secret-file FILE [--recovery-file FILE] | BOOK --new-codes",
+    "sets up one’s own second factor, or gives new recovery codes", 1, alpr_cli_enroll },
   { "import", "BOOK FILE… [--as MAPPING]", "takes vendors’ files in", 2, alpr_cli_import },
   { "imports", "BOOK", "what came in", 1, alpr_cli_imports },
   { "set-aside", "BOOK [--import N]", "the rows that could not be taken in, and why", 1,
@@ -65,9 +65,13 @@ make_context (AlprCli *cli)
     { "user", 'u', 0, G_OPTION_ARG_STRING, &cli->user, "who signs in", "NAME" },
     { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &cli->passphrase_file,
       "reads the passphrase from the first line of F", "F" },
-    { "code", 0, 0, G_OPTION_ARG_STRING, &cli->code, "a one-time code", "TOTP" },
+    { "code", 0, 0, G_OPTION_ARG_STRING, &cli->code, "a one-time code, or a recovery code",
+      "TOTP" },
     { "totp-secret-file", 0, 0, G_OPTION_ARG_FILENAME, &cli->totp_secret_file,
       "makes the one-time code from the secret in F", "F" },
+    { "recovery-file", 0, 0, G_OPTION_ARG_FILENAME, &cli->recovery_file,
+      "writes the recovery codes into F, which is not there yet", "F" },
+    { "new-codes", 0, 0, G_OPTION_ARG_NONE, &cli->new_codes, "recovery codes only", NULL },
     { "policy", 0, 0, G_OPTION_ARG_STRING, &cli->policy, "a profile (several: comma between)",
       "ID" },
     { "agency", 0, 0, G_OPTION_ARG_STRING, &cli->agency, "the agency’s name", "NAME" },
@@ -153,80 +157,6 @@ alpr_cli_needs (AlprCli *cli, const char *option, const char *value, GError **er
   return FALSE;
 }
 
-/* Asks on the terminal, without echo. */
-static AlprSecret *
-ask_passphrase (const char *user, GError **error)
-{
-  struct termios before, silent;
-  char line[512];
-  AlprSecret *secret = NULL;
-
-  if (!isatty (STDIN_FILENO) || tcgetattr (STDIN_FILENO, &before) != 0)
-    {
-      alpr_cli_usage (error, "--passphrase-file is needed where nobody can be asked");
-      return NULL;
-    }
-  silent = before;
-  silent.c_lflag &= ~(tcflag_t)ECHO;
-  fprintf (stderr, "Passphrase of %s: ", user);
-  tcsetattr (STDIN_FILENO, TCSAFLUSH, &silent);
-  if (fgets (line, sizeof line, stdin) != NULL)
-    {
-      line[strcspn (line, "\r\n")] = '\0';
-      secret = alpr_secret_new (line, strlen (line));
-    }
-  tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
-  explicit_bzero (line, sizeof line);
-  fputc ('\n', stderr);
-  if (secret == NULL)
-    g_set_error (error, ALPR_ERROR, ALPR_ERROR_DENIED, "No passphrase was given");
-  return secret;
-}
-
-/** alpr_cli_passphrase: Returns: (transfer full): from --passphrase-file, or asked for */
-AlprSecret *
-alpr_cli_passphrase (AlprCli *cli, GError **error)
-{
-  return cli->passphrase_file != NULL ? alpr_secret_read_file (cli->passphrase_file, error)
-                                      : ask_passphrase (cli->user, error);
-}
-
-/**
- * alpr_cli_open:
- * @cli: the call; its first word is the book
- * @mode: whether the command acts
- * @error: return location for an error
- *
- * Signs in to the book. A command that acts on a book that another program is writing fails, and
- * says who has it.
- *
- * Returns: (transfer none): the store
- */
-AlprStore *
-alpr_cli_open (AlprCli *cli, AlprStoreMode mode, GError **error)
-{
-  g_autoptr (AlprSecret) passphrase = NULL;
-  const char *why;
-
-  if (cli->user == NULL)
-    cli->user = g_strdup (g_get_user_name ());
-  if (cli->code != NULL || cli->totp_secret_file != NULL)
-    alpr_cli_say (cli, "note: books ask for no second factor yet; the code is not used");
-  passphrase = alpr_cli_passphrase (cli, error);
-  if (passphrase == NULL)
-    return NULL;
-  cli->session = alpr_session_sign_in (cli->words[0], cli->user, passphrase, mode, error);
-  if (cli->session == NULL)
-    return NULL;
-  why = alpr_session_get_read_only_reason (cli->session);
-  if (mode == ALPR_STORE_WRITER && why != NULL)
-    {
-      g_set_error (error, ALPR_ERROR, ALPR_ERROR_STORE, "%s", why);
-      return NULL;
-    }
-  return alpr_session_get_store (cli->session);
-}
-
 /** alpr_cli_period: Returns: (transfer full): --period in the agency's zone; an error where missing
  */
 AlprPeriod *
@@ -302,7 +232,7 @@ clear_options (AlprCli *cli)
                        &cli->policy, &cli->agency,          &cli->period, &cli->timezone,
                        &cli->rule,   &cli->on,              &cli->clause, &cli->seed,
                        &cli->witness, &cli->note,           &cli->as,     &cli->output,
-                       &cli->system, &cli->role,            &cli->what };
+                       &cli->system, &cli->role,            &cli->what,   &cli->recovery_file };
 
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     g_clear_pointer (options[i], g_free);

@@ -17,6 +17,7 @@
 
 #include "alpr-error.h"
 #include "alpr-journal.h"
+#include "alpr-standing.h"
 
 #define RIGHT "import"
 #define ACT "imports/take-in"
@@ -58,6 +59,8 @@ gather_mappings (AlprStore *store, AlprMapping *mapping, GError **error)
 static gboolean
 check_right (AlprImportRun *self, AlprActor *actor, GError **error)
 {
+  if (!alpr_standing_check (self->store, actor, error))
+    return FALSE;
   if (alpr_actor_has_right (actor, RIGHT))
     return TRUE;
   if (alpr_journal_append (self->store, self->who, ACT, ALPR_OUTCOME_DENIED,

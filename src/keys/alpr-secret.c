@@ -165,8 +165,8 @@ alpr_secret_read_file (const char *path, GError **error)
   if (line == 0 || line > LONGEST_LINE)
     {
       g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,
-                   line == 0 ? "The first line of “%s” is empty; the passphrase stands there"
-                             : "The first line of “%s” is too long for a passphrase",
+                   line == 0 ? "The first line of “%s” is empty; the secret stands there"
+                             : "The first line of “%s” is too long for a secret",
                    path);
       return NULL;
     }

@@ -6,6 +6,7 @@
  *   [book]
  *   id=…                     the book's id
  *   format=1
+ *   notice=…                 what is shown before a sign-in, where the profile has words of its own
  *
  *   [slot-1]
  *   kind=passphrase
@@ -21,6 +22,9 @@
  * field can be changed and no slot moved to another book. Slots of a kind that this program does
  * not know are kept as they are. Nothing in the file is secret by itself, but it lets who has it
  * try passphrases; it is made readable for its owner only.
+ *
+ * The notice stands here because nobody can read the book before they have signed in. Nothing binds
+ * it: who can write to the folder can change what it says, until the next sign-in that may write.
  *
  * A wrong passphrase and an unknown user get the same sentence after the same work.
  */
@@ -107,8 +111,11 @@ find_free_group (AlprSlots *self)
 static gboolean
 fail_on_file (const char *path, const char *why, GError **error)
 {
+  /* The reason may quote the file, which may hold any bytes. */
+  g_autofree char *words = g_utf8_make_valid (why, -1);
+
   g_set_error (error, ALPR_ERROR, ALPR_ERROR_DAMAGED, "The key-slot file “%s” is damaged: %s", path,
-               why);
+               words);
   return FALSE;
 }
 
@@ -235,7 +242,6 @@ alpr_slots_new (const char *book_id)
 AlprSlots *
 alpr_slots_load (const char *path, GError **error)
 {
-  g_autoptr (AlprSlots) self = g_object_new (ALPR_TYPE_SLOTS, NULL);
   g_autofree char *text = NULL;
   g_autoptr (GError) cause = NULL;
   gsize length;
@@ -248,6 +254,24 @@ alpr_slots_load (const char *path, GError **error)
                    "The key-slot file can't be read: %s", cause->message);
       return NULL;
     }
+  return alpr_slots_parse (text, length, path, error);
+}
+
+/**
+ * alpr_slots_parse:
+ * @text: (array length=length): what stands in a key-slot file
+ * @length: its length
+ * @path: where it stands, for the error
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the slots; %NULL with %ALPR_ERROR_DAMAGED or %ALPR_ERROR_SCHEMA
+ */
+AlprSlots *
+alpr_slots_parse (const char *text, gsize length, const char *path, GError **error)
+{
+  g_autoptr (AlprSlots) self = g_object_new (ALPR_TYPE_SLOTS, NULL);
+  g_autoptr (GError) cause = NULL;
+
   if (!g_key_file_load_from_data (self->file, text, length, G_KEY_FILE_KEEP_COMMENTS, &cause))
     {
       fail_on_file (path, cause->message, error);
@@ -292,6 +316,23 @@ const char *
 alpr_slots_get_book_id (AlprSlots *self)
 {
   return self->book_id;
+}
+
+/** alpr_slots_get_notice: Returns: (transfer full) (nullable): what is shown before a sign-in */
+char *
+alpr_slots_get_notice (AlprSlots *self)
+{
+  return g_key_file_get_string (self->file, "book", "notice", NULL);
+}
+
+/** alpr_slots_set_notice: Keeps what is shown before a sign-in; %NULL for nothing of one's own */
+void
+alpr_slots_set_notice (AlprSlots *self, const char *notice)
+{
+  if (notice != NULL)
+    g_key_file_set_string (self->file, "book", "notice", notice);
+  else
+    g_key_file_remove_key (self->file, "book", "notice", NULL);
 }
 
 /** alpr_slots_list_users: Returns: (transfer full): who can sign in with a passphrase */
@@ -402,6 +443,6 @@ alpr_slots_unlock (AlprSlots *self, const char *user, AlprSecret *passphrase, GE
     }
   if (key != NULL && group != NULL)
     return g_steal_pointer (&key);
-  g_set_error (error, ALPR_ERROR, ALPR_ERROR_DENIED, "The user name or the passphrase is wrong");
+  g_set_error (error, ALPR_ERROR, ALPR_ERROR_DENIED, ALPR_SLOTS_DENIED);
   return NULL;
 }

@@ -15,7 +15,8 @@
  * can be moved from one field to the next. What the chain can't show is that its end is missing;
  * who keeps the head elsewhere (a printed report, a mail) can.
  *
- * A reader may add lines too, in a transaction of their own: looking is journalled.
+ * A reader may add lines too, in a transaction of their own: looking is journalled. So are
+ * sign-ins, and what counts with them (failures, locks, accepted codes) is written in the same way.
  */
 
 #include "alpr-store-private.h"
@@ -86,7 +87,16 @@ read_head (AlprStore *store, gint64 *number, char **hash, GError **error)
   return TRUE;
 }
 
-/* A transaction of the journal's own, for a reader too. */
+/**
+ * alpr_journal_begin:
+ * @store: a book, opened for writing or reading, in no transaction
+ * @error: return location for an error
+ *
+ * Begins a transaction of the journal's own, for a reader too: what a sign-in has to leave in the
+ * book (a line, a failure, the step of a code) is written in it.
+ *
+ * Returns: whether it has begun; then alpr_journal_end() ends it
+ */
 gboolean
 alpr_journal_begin (AlprStore *store, GError **error)
 {
@@ -103,7 +113,14 @@ alpr_journal_begin (AlprStore *store, GError **error)
   return FALSE;
 }
 
-/* Ends it: with @keep all lines stand in the book when this returns %TRUE. */
+/**
+ * alpr_journal_end:
+ * @store: a book in a transaction of the journal's own
+ * @keep: whether what was written is kept
+ * @error: return location for an error
+ *
+ * Returns: whether it was kept: then all of it stands in the book
+ */
 gboolean
 alpr_journal_end (AlprStore *store, gboolean keep, GError **error)
 {

@@ -21,6 +21,8 @@ typedef enum
 gboolean alpr_journal_append (AlprStore *store, const char *who, const char *act,
                               AlprOutcome outcome, GVariant *inputs, const char *detail,
                               GError **error);
+gboolean alpr_journal_begin (AlprStore *store, GError **error);
+gboolean alpr_journal_end (AlprStore *store, gboolean keep, GError **error);
 char *alpr_journal_get_head (AlprStore *store, gint64 *entries, GError **error);
 
 /**

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Failed sign-ins. Who has no key can write nothing into an encrypted book, so a failed sign-in is
- * noted in `<book>.knocks` beside it, and enters the journal at the next sign-in that succeeds, as
- * `session/sign-in`, denied. A line of the file is
+ * noted in `<book>.knocks` beside it, and enters the journal at the next sign-in with a right
+ * passphrase, as `session/sign-in`, denied; and where somebody has that name, the failures that may
+ * lock them. A line of the file is
  *
  *   ID TAB AT TAB USER NEWLINE
  *
@@ -140,6 +141,13 @@ journal_line (AlprStore *store, const char *line, GError **error)
   if (already > 0)
     return TRUE;
   inputs = g_variant_ref_sink (g_variant_new_parsed ("{'knock': <%s>, 'tried_at': <%x>}", id, at));
+  /* A time to come, which a wrong clock or a forger wrote, would make a lock that doesn't end. */
+  if (good
+      && !alpr_store_run (store, "sign-in/fail",
+                          g_variant_new_parsed ("{'user_name': <%s>, 'at': <%x>}", user,
+                                                MIN (at, alpr_time_now ())),
+                          error))
+    return FALSE;
   return alpr_journal_write (store, user, ACT, ALPR_OUTCOME_DENIED, inputs,
                              good ? when : "a note of a failed sign-in that can't be read", error);
 }

@@ -78,8 +78,6 @@ gboolean alpr_backup_write (AlprStore *self, const char *path, GCancellable *can
                             GError **error);
 
 /* alpr-journal.c */
-gboolean alpr_journal_begin (AlprStore *store, GError **error);
-gboolean alpr_journal_end (AlprStore *store, gboolean keep, GError **error);
 gboolean alpr_journal_write (AlprStore *store, const char *who, const char *act,
                              AlprOutcome outcome, GVariant *inputs, const char *detail,
                              GError **error);

@@ -12,7 +12,10 @@
 
 #include "alpr-act-dialog.h"
 #include "alpr-check-dialog.h"
+#include "alpr-confirm-dialog.h"
 #include "alpr-draw-dialog.h"
+#include "alpr-enroll-page.h"
+#include "alpr-first-page.h"
 #include "alpr-mapping-dialog.h"
 #include "alpr-new-audit-dialog.h"
 #include "alpr-person-dialog.h"
@@ -75,6 +78,8 @@ save_start (void)
   desk_fixture_settle ();
   save (GTK_WIDGET (window), "new-book");
   alpr_window_offer_book (window, desk_fixture_make_book ());
+  save (GTK_WIDGET (window), "notice");
+  desk_fixture_click (desk_fixture_find (start, "sign_in"), "acknowledge");
   save (GTK_WIDGET (window), "sign-in");
   desk_fixture_close (window);
 }
@@ -86,6 +91,33 @@ save_dialog (GtkWidget *dialog, const char *name)
   desk_fixture_settle ();
   save (dialog, name);
   gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* What stands before the book, as it looks; whoever is signed in doesn't really have to. */
+static void
+save_first (AlprWindow *window)
+{
+  GtkStack *whole = GTK_STACK (desk_fixture_find (window, "whole"));
+  AlprFirstPage *first = ALPR_FIRST_PAGE (desk_fixture_find (window, "first"));
+  GtkWidget *enroll = desk_fixture_find (first, "enroll");
+
+  gtk_stack_set_visible_child_name (whole, "first");
+  alpr_first_page_begin (first);
+  save (GTK_WIDGET (window), "first-passphrase");
+  gtk_stack_set_visible_child_name (GTK_STACK (desk_fixture_find (first, "tasks")), "enroll");
+  alpr_enroll_page_begin (ALPR_ENROLL_PAGE (enroll));
+  save (GTK_WIDGET (window), "enroll");
+  alpr_enroll_page_begin_codes (ALPR_ENROLL_PAGE (enroll));
+  desk_fixture_settle ();
+  gtk_label_set_text (GTK_LABEL (desk_fixture_find (enroll, "codes")),
+                      "AAAA-BBBB-CCCC-DDDD\nEEEE-FFFF-GGGG-HHHH\n"
+                      "IIII-JJJJ-KKKK-LLLL\nMMMM-NNNN-OOOO-PPPP\n"
+                      "QQQQ-RRRR-SSSS-TTTT\nUUUU-VVVV-WWWW-XXXX\n"
+                      "YYYY-ZZZZ-2222-3333\n4444-5555-6666-7777\n"
+                      "ABCD-EFGH-IJKL-MNOP\nQRST-UVWX-YZ23-4567");
+  gtk_stack_set_visible_child_name (GTK_STACK (desk_fixture_find (enroll, "steps")), "codes");
+  save (GTK_WIDGET (window), "recovery-codes");
+  gtk_stack_set_visible_child_name (whole, "book");
 }
 
 static void
@@ -193,6 +225,8 @@ save_book (void)
   save_dialog (alpr_new_audit_dialog_new (GTK_WINDOW (window), desk), "new-audit");
   save_dialog (alpr_check_dialog_new (alpr_window_get_page (window)), "check");
   save_dialog (alpr_person_dialog_new (GTK_WINDOW (window), desk, ALPR_PERSON_ADD, NULL), "person");
+  save_dialog (alpr_confirm_dialog_new (GTK_WINDOW (window), desk), "confirm");
+  save_first (window);
   save_dialog (alpr_mapping_dialog_new (GTK_WINDOW (window), desk, file), "mapping");
   save_roster (window, desk);
   save_forms (window);

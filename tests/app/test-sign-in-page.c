@@ -7,6 +7,8 @@
 #include "alpr-sign-in-page.h"
 #include "desk-fixture.h"
 
+#include <string.h>
+
 static AlprWindow *window;
 
 static GtkWidget *
@@ -16,6 +18,21 @@ page_of (void)
 
   g_assert_true (ALPR_IS_SIGN_IN_PAGE (page));
   return page;
+}
+
+/* The notice stays until somebody agrees to it; before, there is no field to type into. */
+static void
+test_notice_first (void)
+{
+  GtkWidget *page = page_of ();
+  GtkStack *steps = GTK_STACK (desk_fixture_find (page, "steps"));
+
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (steps), ==, "notice");
+  g_assert_nonnull (strstr (
+      gtk_label_get_text (GTK_LABEL (desk_fixture_find (page, "notice"))), "monitored"));
+  g_assert_false (gtk_widget_get_mapped (desk_fixture_find (page, "in_passphrase")));
+  desk_fixture_click (page, "acknowledge");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (steps), ==, "form");
 }
 
 static void
@@ -68,6 +85,7 @@ main (int argc, char **argv)
   desk_fixture_init (&argc, &argv);
   window = desk_fixture_open_window (900, 700);
   alpr_window_offer_book (window, desk_fixture_make_book ());
+  g_test_add_func ("/app/sign-in-page/notice-first", test_notice_first);
   g_test_add_func ("/app/sign-in-page/needs-both", test_needs_both);
   g_test_add_func ("/app/sign-in-page/wrong-passphrase", test_wrong_passphrase);
   g_test_add_func ("/app/sign-in-page/right-passphrase", test_right_passphrase);

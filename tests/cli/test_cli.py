@@ -187,26 +187,125 @@ class Cli(unittest.TestCase):
         self.fails(1, "act", self.book, "audits/judge", "audit=99", "item=1", "verdict=compliant",
                    says="There is no audit 99")
 
+    def run_as(self, user, secret, *words):
+        call = [ALPRCTL, "--user", user, "--passphrase-file", secret, *words]
+        return subprocess.run(call, capture_output=True, text=True, timeout=300)
+
+    def write(self, name, text):
+        path = os.path.join(self.folder, name)
+        with open(path, "w") as file:
+            file.write(text)
+        return path
+
     def test_people(self):
-        secret = os.path.join(self.folder, "first")
-        with open(secret, "w") as file:
-            file.write("another passphrase, longer\n")
+        first = self.write("first", "another passphrase, longer\n")
+        own = self.write("own", "a passphrase of my own, long\n")
         self.json("act", self.book, "people/add", "user_name=lee", "role=auditor",
-                  "passphrase_file=" + secret)
+                  "passphrase_file=" + first)
         people = {p["user_name"]: p["role"] for p in self.json("view", self.book, "people")}
         self.assertEqual(people, {"captain": "administrator", "lee": "auditor"})
-        call = [ALPRCTL, "--user", "lee", "--passphrase-file", secret]
-        done = subprocess.run(call + ["act", self.book, "people/remove", "user_name=captain",
-                                      "reason=none"], capture_output=True, text=True, timeout=300)
+        # What an administrator gave is changed before anything else.
+        for words in (("imports", self.book), ("act", self.book, "people/remove",
+                                               "user_name=captain", "reason=none")):
+            done = self.run_as("lee", first, *words)
+            self.assertEqual((done.returncode, done.stdout), (3, ""), done.stderr)
+            self.assertIn("First change the passphrase", done.stderr)
+        change = ("act", self.book, "people/change-passphrase", "passphrase_file=")
+        self.assertEqual(self.run_as("lee", first, *change[:3], change[3] + first).returncode, 1)
+        done = self.run_as("lee", first, *change[:3], change[3] + own)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.run_as("lee", first, "imports", self.book).returncode, 1)
+        done = self.run_as("lee", own, "act", self.book, "people/remove", "user_name=captain",
+                           "reason=none")
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn("may not do people/remove", done.stderr)
         self.fails(3, "act", self.book, "people/remove", "user_name=captain", "reason=none",
                    says="last administrator")
         self.json("act", self.book, "people/remove", "user_name=lee", "reason=left")
-        done = subprocess.run(call + ["imports", self.book], capture_output=True, text=True,
-                              timeout=300)
-        self.assertEqual(done.returncode, 1)
-        self.assertNotIn("another passphrase", json.dumps(self.json("journal", self.book)))
+        self.assertEqual(self.run_as("lee", own, "imports", self.book).returncode, 1)
+        journal = json.dumps(self.json("journal", self.book))
+        self.assertNotIn("another passphrase", journal)
+        self.assertNotIn("of my own", journal)
+
+    def make_book(self, name, *words):
+        book = os.path.join(self.folder, name)
+        return book, self.run_cli("new", book, "--policy", "lexington-ne-2420", "--agency", "Test",
+                                  "--timezone", "America/Chicago", *words)
+
+    def test_second_factor(self):
+        secret, codes = (os.path.join(self.folder, name) for name in ("factor", "recovery"))
+        book, made = self.make_book("factor.alpr")
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.fails(2, "enroll", book)
+        bad = self.write("bad-factor", "not base32!\n")
+        self.fails(1, "enroll", book, "--totp-secret-file", bad, says="base32")
+        self.json("enroll", book, "--totp-secret-file", secret, "--recovery-file", codes)
+        for path in (secret, codes):
+            self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
+        with open(codes) as file:
+            recovery = file.read().split()
+        self.assertEqual(len(set(recovery)), 10)
+        # Without a code, with a wrong one, with the right one; the file is never written over.
+        self.fails(1, "imports", book, says="or the code is wrong")
+        self.fails(1, "imports", book, "--code", "000000", says="or the code is wrong")
+        self.json("imports", book, "--totp-secret-file", secret)
+        done = self.run_cli("imports", book, "--code", recovery[0].lower().replace("-", ""))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("9 codes are left", done.stderr)
+        self.fails(1, "imports", book, "--code", recovery[0], says="or the code is wrong")
+        self.fails(1, "enroll", book, "--new-codes", "--code", recovery[1], "--recovery-file",
+                   codes, says=codes)
+        fresh = self.json("enroll", book, "--new-codes", "--code", recovery[2])["recovery_codes"]
+        self.assertEqual(len(set(fresh) | set(recovery)), 20)
+        journal = json.dumps(self.json("journal", book, "--code", fresh[0]))
+        with open(secret) as file:
+            self.assertNotIn(file.read().strip(), journal)
+        for code in recovery + fresh:
+            self.assertNotIn(code, journal)
+
+    def test_new_with_second_factor(self):
+        secret = os.path.join(self.folder, "new-factor")
+        book, made = self.make_book("new-factor.alpr", "--totp-secret-file", secret, "--json")
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertEqual(len(json.loads(made.stdout)["recovery_codes"]), 10)
+        self.fails(1, "imports", book, says="or the code is wrong")
+        self.json("imports", book, "--totp-secret-file", secret)
+
+    def test_policy_that_demands_a_second_factor(self):
+        book = os.path.join(self.folder, "state.alpr")
+        made = self.run_cli("new", book, "--policy", "nm-dps-opr-50", "--agency", "Test",
+                            "--timezone", "America/Denver")
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertIn("second factor", made.stderr)
+        # Its maker goes without one for a day, which is said and journalled.
+        done = self.run_cli("journal", book, "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("goes without one", done.stderr)
+        self.assertIn("without a second factor", done.stdout)
+        # Nobody else does.
+        first = self.write("state-first", "another passphrase, longer\n")
+        own = self.write("state-own", "a passphrase of my own, long\n")
+        factor = os.path.join(self.folder, "state-factor")
+        self.json("act", book, "people/add", "user_name=lee", "role=it-support",
+                  "passphrase_file=" + first)
+        done = self.run_as("lee", first, "act", book, "people/change-passphrase",
+                           "passphrase_file=" + own)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        done = self.run_as("lee", own, "imports", book)
+        self.assertEqual((done.returncode, done.stdout), (3, ""), done.stderr)
+        self.assertIn("refused by DPS-6.c.ii.1 ", done.stderr)
+        done = self.run_as("lee", own, "enroll", book, "--totp-secret-file", factor)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        done = self.run_as("lee", own, "imports", book, "--totp-secret-file", factor)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_lock(self):
+        book, made = self.make_book("lock.alpr")
+        self.assertEqual(made.returncode, 0, made.stderr)
+        wrong = self.write("wrong", "not the passphrase\n")
+        for _ in range(5):
+            self.assertEqual(self.run_as("captain", wrong, "imports", book).returncode, 1)
+        self.fails(1, "imports", book, says="or the code is wrong")
 
     def test_roster(self):
         seen = self.json("roster", self.book, USERS)

@@ -4,15 +4,7 @@
 -- no policy has a ladder, who decides says the days, and without days nothing is revoked.
 -- in: violation decision note days now who
 UPDATE violation
-   SET offense = 1 + (
-         SELECT COUNT(*)
-           FROM violation o
-          WHERE o.person = violation.person AND o.decision = 'sustained'
-            AND o.decided_day < violation.happened_day
-            AND o.decided_day >= violation.happened_day - COALESCE (
-                  (SELECT MIN (n.number) FROM policy_number n
-                     JOIN policy p ON p.id = n.policy
-                    WHERE n.name = 'look-back-days' AND p.in_force_until IS NULL), 365))
+   SET offense = 1 + (SELECT COUNT(*) FROM v_counting n WHERE n.violation = :violation)
  WHERE id = :violation AND state <> 'decided' AND :decision = 'sustained';
 
 UPDATE violation
@@ -20,8 +12,10 @@ UPDATE violation
          (SELECT n.number FROM policy_number n
             JOIN policy p ON p.id = n.policy
            WHERE p.in_force_until IS NULL AND n.name LIKE 'penalty-days-%'
-             AND n.name <= 'penalty-days-' || violation.offense
-           ORDER BY n.name DESC LIMIT 1), :days)
+             AND (LENGTH (n.name) < LENGTH ('penalty-days-' || violation.offense)
+                  OR (LENGTH (n.name) = LENGTH ('penalty-days-' || violation.offense)
+                      AND n.name <= 'penalty-days-' || violation.offense))
+           ORDER BY LENGTH (n.name) DESC, n.name DESC LIMIT 1), :days)
  WHERE id = :violation AND state <> 'decided' AND :decision = 'sustained';
 
 UPDATE violation

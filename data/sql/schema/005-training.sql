@@ -168,6 +168,22 @@ BEGIN
                 ORDER BY z.from_at DESC LIMIT 1) END);
 END;
 
+-- For how many days back penalties count.
+CREATE VIEW v_look_back AS
+SELECT COALESCE (MIN (n.number), 365) AS days
+  FROM policy_number n
+  JOIN policy p ON p.id = n.policy
+ WHERE n.name = 'look-back-days' AND p.in_force_until IS NULL;
+
+-- The penalties that count against a violation: sustained on one of the days before it that the
+-- policies look back over.
+CREATE VIEW v_counting AS
+SELECT v.id AS violation, o.id AS penalty, o.decided_at, v.happened_day - o.decided_day AS days_before
+  FROM violation v
+  JOIN violation o ON o.person = v.person AND o.decision = 'sustained' AND o.id <> v.id
+ WHERE o.decided_day < v.happened_day
+   AND o.decided_day >= v.happened_day - (SELECT b.days FROM v_look_back b);
+
 -- What became of violations, as dated entries about a person.
 CREATE VIEW v_violation_trail AS
 SELECT v.person, v.opened_at AS at, 'violation' AS kind, 'opened: ' || v.category AS what,

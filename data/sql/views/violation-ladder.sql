@@ -3,10 +3,7 @@
 SELECT o.id, o.category, o.decided_at AS sustained_at, o.offense, o.penalty_days,
        v.happened_day - o.decided_day AS days_before,
        CASE WHEN o.decided_day >= v.happened_day THEN 'not before it'
-            WHEN v.happened_day - o.decided_day > COALESCE (
-                   (SELECT MIN (n.number) FROM policy_number n
-                      JOIN policy p ON p.id = n.policy
-                     WHERE n.name = 'look-back-days' AND p.in_force_until IS NULL), 365)
+            WHEN v.happened_day - o.decided_day > (SELECT b.days FROM v_look_back b)
               THEN 'too long ago'
             ELSE 'counts' END AS counts
   FROM violation v

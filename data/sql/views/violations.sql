@@ -7,13 +7,11 @@ SELECT v.id, COALESCE (NULLIF (x.full_name, ''), x.user_name) AS person,
        v.investigation, v.investigated_at, v.investigated_by, e.name AS evidence, v.decision_note,
        v.decided_at, v.decided_by, v.offense, v.penalty_days, r.from_at, r.until_at, r.confirmed_at,
        v.cso_at, v.cso_note, q.name AS cso_proof, v.finding, v.audit, v.item,
-       (SELECT COUNT(*) FROM violation o
-         WHERE o.person = v.person AND o.decision = 'sustained' AND o.id <> v.id
-           AND o.decided_day < v.happened_day
-           AND o.decided_day >= v.happened_day - COALESCE (
-                 (SELECT MIN (n.number) FROM policy_number n
-                    JOIN policy p ON p.id = n.policy
-                   WHERE n.name = 'look-back-days' AND p.in_force_until IS NULL), 365)) AS prior,
+       (SELECT COUNT(*) FROM v_counting n WHERE n.violation = v.id) AS prior,
+       (SELECT MAX (n.decided_at) FROM v_counting n WHERE n.violation = v.id) AS prior_at,
+       (SELECT MIN (n.days_before) FROM v_counting n WHERE n.violation = v.id) AS prior_days,
+       CASE WHEN v.decision = 'sustained'
+            THEN v.decided_at + ((SELECT b.days FROM v_look_back b) + 1) * 86400000 END AS clean_at,
        CASE WHEN r.id IS NULL THEN ''
             WHEN r.until_at IS NULL THEN 'for good'
             WHEN r.until_at > :now THEN 'revoked'

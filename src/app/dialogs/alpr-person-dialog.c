@@ -20,6 +20,8 @@ typedef struct
   const char *title;
   const char *button;
   const char *done;
+  const char *asked; /* nullable: where another administrator has to confirm it */
+  const char *hint;  /* nullable */
   gboolean names;
   gboolean role;
   gboolean passphrase;
@@ -66,6 +68,29 @@ static const Form forms[] = {
     .done = N_("The person can’t sign in any more"),
     .reason = TRUE,
   },
+  [ALPR_PERSON_RELEASE] = {
+    .act = "people/release",
+    .title = N_("Release the lock"),
+    .button = N_("Release"),
+    .done = N_("The person may sign in again"),
+    .reason = TRUE,
+  },
+  [ALPR_PERSON_FACTOR] = {
+    .act = "mfa/reset",
+    .title = N_("Reset the second factor"),
+    .button = N_("Reset"),
+    .done = N_("The second factor is gone"),
+    .asked = N_("Asked for; another administrator has to confirm it"),
+    .reason = TRUE,
+  },
+  [ALPR_PERSON_CONFIRM_FACTOR] = {
+    .act = "mfa/confirm-reset",
+    .title = N_("Confirm the reset"),
+    .button = N_("Take it away"),
+    .done = N_("The second factor is gone"),
+    .hint = N_("The person signs in with the passphrase alone until they have set up another "
+               "factor. Make sure that it is they who asked."),
+  },
 };
 
 struct _AlprPersonDialog
@@ -75,6 +100,7 @@ struct _AlprPersonDialog
   /* Template children */
   AdwWindowTitle *title;
   GtkWidget *form;
+  GtkLabel *hint;
   GtkWidget *names;
   GtkWidget *passphrases;
   GtkEditable *in_user_name;
@@ -162,6 +188,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) done = alpr_desk_act_finish (self->desk, result, &error);
   const Form *form = &forms[self->change];
+  const char *state = NULL;
 
   if (self->form == NULL)
     return;
@@ -172,7 +199,9 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
       show_problem (self, error->message);
       return;
     }
-  g_signal_emit (self, signals[CHANGED], 0, _(form->done));
+  g_variant_lookup (done, "state", "&s", &state);
+  g_signal_emit (self, signals[CHANGED], 0,
+                 g_strcmp0 (state, "asked") == 0 ? _(form->asked) : _(form->done));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -262,6 +291,7 @@ alpr_person_dialog_class_init (AlprPersonDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("person-dialog"));
   gtk_widget_class_bind_template_child (widget_class, AlprPersonDialog, title);
   gtk_widget_class_bind_template_child (widget_class, AlprPersonDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, AlprPersonDialog, hint);
   gtk_widget_class_bind_template_child (widget_class, AlprPersonDialog, names);
   gtk_widget_class_bind_template_child (widget_class, AlprPersonDialog, passphrases);
   gtk_widget_class_bind_template_child (widget_class, AlprPersonDialog, in_user_name);
@@ -291,6 +321,13 @@ alpr_person_dialog_init (AlprPersonDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static gboolean
+takes_away (AlprPersonChange change)
+{
+  return change == ALPR_PERSON_REMOVE || change == ALPR_PERSON_FACTOR
+         || change == ALPR_PERSON_CONFIRM_FACTOR;
+}
+
 static void
 arrange (AlprPersonDialog *self)
 {
@@ -300,9 +337,11 @@ arrange (AlprPersonDialog *self)
   adw_window_title_set_subtitle (self->title, self->user_name);
   gtk_button_set_label (self->submit, _(form->button));
   gtk_widget_remove_css_class (GTK_WIDGET (self->submit), "suggested-action");
-  gtk_widget_add_css_class (GTK_WIDGET (self->submit), self->change == ALPR_PERSON_REMOVE
+  gtk_widget_add_css_class (GTK_WIDGET (self->submit), takes_away (self->change)
                                                            ? "destructive-action"
                                                            : "suggested-action");
+  gtk_label_set_text (self->hint, form->hint != NULL ? _(form->hint) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), form->hint != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->in_user_name), form->names);
   gtk_widget_set_visible (GTK_WIDGET (self->in_full_name), form->names);
   gtk_widget_set_visible (GTK_WIDGET (self->in_role), form->role);

@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (AlprSignInPage, alpr_sign_in_page, ALPR, SIGN_IN_PAGE, Adw
 
 void alpr_sign_in_page_set_desk (AlprSignInPage *self, AlprDesk *desk);
 void alpr_sign_in_page_begin (AlprSignInPage *self, const char *path);
+void alpr_sign_in_page_explain (AlprSignInPage *self, const char *why);
 void alpr_sign_in_page_forget (AlprSignInPage *self);
 
 G_END_DECLS

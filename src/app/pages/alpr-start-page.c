@@ -215,3 +215,10 @@ alpr_start_page_offer (AlprStartPage *self, const char *path)
   show_form (self, "sign-in");
   alpr_sign_in_page_begin (self->sign_in, path);
 }
+
+/** alpr_start_page_explain: Says why the book that is offered has to be opened again. */
+void
+alpr_start_page_explain (AlprStartPage *self, const char *why)
+{
+  alpr_sign_in_page_explain (self->sign_in, why);
+}
