@@ -8,6 +8,7 @@
 #include "alpr-cli.h"
 
 #include "alpr-act.h"
+#include "alpr-error.h"
 #include "alpr-roster-preview.h"
 #include "alpr-roster.h"
 
@@ -170,6 +171,19 @@ apply (AlprCli *cli, AlprRosterPreview *preview, GError **error)
   return done != NULL;
 }
 
+/* A preview shows who stands in the book, so it is for those who may import. */
+static gboolean
+check_right (AlprCli *cli, GError **error)
+{
+  AlprActor *actor = alpr_session_get_actor (cli->session);
+
+  if (alpr_act_may (alpr_acts_find ("roster/import"), actor))
+    return TRUE;
+  g_set_error (error, ALPR_ERROR, ALPR_ERROR_DENIED,
+               "The role “%s” may not compare a list with the book", alpr_actor_get_role (actor));
+  return FALSE;
+}
+
 /** alpr_cli_roster: `alprctl roster BOOK FILE [--system S] [--role R] [--what W] [--apply]` */
 AlprExit
 alpr_cli_roster (AlprCli *cli, GError **error)
@@ -182,7 +196,7 @@ alpr_cli_roster (AlprCli *cli, GError **error)
   if (cli->what != NULL && !alpr_roster_part_from_text (cli->what, &options.what))
     return alpr_cli_usage (error, "--what takes people, accounts or both, not “%s”", cli->what);
   store = alpr_cli_open (cli, cli->apply ? ALPR_STORE_WRITER : ALPR_STORE_READER, error);
-  if (store == NULL)
+  if (store == NULL || !check_right (cli, error))
     return ALPR_EXIT_FAILED;
   list = alpr_roster_read (cli->words[1], alpr_session_get_zone (cli->session), NULL, error);
   if (list == NULL)

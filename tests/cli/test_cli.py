@@ -219,6 +219,10 @@ class Cli(unittest.TestCase):
                            "reason=none")
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn("may not do people/remove", done.stderr)
+        # A preview shows who stands in the book.
+        done = self.run_as("lee", own, "roster", self.book, USERS)
+        self.assertEqual((done.returncode, done.stdout), (1, ""), done.stderr)
+        self.assertIn("may not compare a list", done.stderr)
         self.fails(3, "act", self.book, "people/remove", "user_name=captain", "reason=none",
                    says="last administrator")
         self.json("act", self.book, "people/remove", "user_name=lee", "reason=left")
