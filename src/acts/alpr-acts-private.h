@@ -18,6 +18,7 @@ extern const AlprAct *const alpr_acts_roster[];
 extern const AlprAct *const alpr_acts_training[];
 
 extern const AlprAct alpr_check_act;
+extern const AlprAct alpr_roster_import_act;
 
 /* Words that a window shows through gettext; this room speaks English only. */
 #define N_(words) (words)

@@ -157,5 +157,6 @@ const AlprAct *const alpr_acts_roster[] = {
   &leave_act,
   &appoint_act,
   &end_appointment_act,
+  &alpr_roster_import_act,
   NULL,
 };

@@ -19,6 +19,7 @@
 #include "alpr-error.h"
 #include "alpr-places.h"
 #include "alpr-preferences-dialog.h"
+#include "alpr-roster-dialog.h"
 
 #define NARROW 700
 #define SMALL 1040
@@ -320,7 +321,8 @@ static void
 enable_actions (AlprWindow *self)
 {
   static const char *const names[]
-      = { "go", "search", "import", "refresh", "sidebar", "lock", "backup", "verify" };
+      = { "go",      "search", "import", "import-roster", "refresh",
+          "sidebar", "lock",   "backup", "verify" };
   gboolean open = alpr_desk_is_open (self->desk);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -330,6 +332,8 @@ enable_actions (AlprWindow *self)
 
       if (g_str_equal (names[i], "import"))
         may = alpr_desk_has_right (self->desk, "import");
+      else if (g_str_equal (names[i], "import-roster"))
+        may = alpr_desk_may (self->desk, "roster/import");
       else if (g_str_equal (names[i], "backup"))
         may = alpr_desk_has_right (self->desk, "administer");
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), may);
@@ -394,6 +398,14 @@ import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+import_roster_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AlprWindow *self = data;
+
+  gtk_window_present (GTK_WINDOW (alpr_roster_dialog_new (GTK_WINDOW (self), self->desk)));
+}
+
+static void
 refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AlprWindow *self = data;
@@ -441,6 +453,7 @@ static const GActionEntry actions[] = {
   { .name = "go", .activate = go_cb, .parameter_type = "s" },
   { .name = "search", .activate = search_cb },
   { .name = "import", .activate = import_cb },
+  { .name = "import-roster", .activate = import_roster_cb },
   { .name = "refresh", .activate = refresh_cb },
   { .name = "sidebar", .activate = sidebar_cb },
   { .name = "lock", .activate = lock_cb },

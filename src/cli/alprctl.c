@@ -30,6 +30,10 @@ static const AlprCommand commands[] = {
   { "imports", "BOOK", "what came in", 1, alpr_cli_imports },
   { "set-aside", "BOOK [--import N]", "the rows that could not be taken in, and why", 1,
     alpr_cli_set_aside },
+  { "roster",
+    "BOOK FILE [--system NAME] [--what people|accounts|both] [--apply [--role ROLE]]",
+    "compares a list of people and accounts with the book; with --apply, takes it in", 2,
+    alpr_cli_roster },
   { "check", "BOOK --period P [--rule R]", "screens the searches of a period", 1, alpr_cli_check },
   { "duties", "BOOK [--on DATE]", "what is due", 1, alpr_cli_duties },
   { "audit",
@@ -85,6 +89,11 @@ make_context (AlprCli *cli)
     { "import", 0, 0, G_OPTION_ARG_INT, &cli->import, "this import only", "N" },
     { "audit", 0, 0, G_OPTION_ARG_INT, &cli->audit, "the audit a report is of", "N" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &cli->output, "the file to write", "FILE" },
+    { "system", 0, 0, G_OPTION_ARG_STRING, &cli->system,
+      "the system that a list’s accounts are in", "NAME" },
+    { "role", 0, 0, G_OPTION_ARG_STRING, &cli->role, "the role of new people", "ROLE" },
+    { "what", 0, 0, G_OPTION_ARG_STRING, &cli->what, "people, accounts or both", "PART" },
+    { "apply", 0, 0, G_OPTION_ARG_NONE, &cli->apply, "does what the preview says", NULL },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &cli->quiet, "no messages but errors", NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, "one JSON value", NULL },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &cli->csv, "tables as CSV", NULL },
@@ -223,7 +232,7 @@ clear_options (AlprCli *cli)
                        &cli->policy, &cli->agency,          &cli->period, &cli->timezone,
                        &cli->rule,   &cli->on,              &cli->clause, &cli->seed,
                        &cli->witness, &cli->note,           &cli->as,     &cli->output,
-                       &cli->recovery_file };
+                       &cli->system, &cli->role,            &cli->what,   &cli->recovery_file };
 
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     g_clear_pointer (options[i], g_free);

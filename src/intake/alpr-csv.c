@@ -278,6 +278,7 @@ fill_row (AlprCsv *self, AlprReadRow *row)
   row->n_cells = self->parser.n_cells;
   row->row = self->line;
   row->broken = self->parser.broken;
+  row->formulas = 0;
   self->line += self->parser.lines;
 }
 

@@ -24,6 +24,8 @@ typedef struct
  * @n_cells: how many the row has; rows of one file may differ; 0 for a row without anything
  * @row: the row as a person counts it in an editor (CSV: the line it begins on) or in LibreOffice
  * @broken: (nullable): why the row's form is wrong (a stray quote, a NUL byte …), else %NULL
+ * @formulas: a bit for each of the first 64 columns whose cell a formula of the workbook reckoned
+ *   (the lowest for the first). Its text is the value that the formula had when the file was saved
  *
  * A row of a table, as it stands in the file.
  */
@@ -33,6 +35,7 @@ typedef struct
   guint n_cells;
   gint64 row;
   const char *broken;
+  guint64 formulas;
 } AlprReadRow;
 
 #define ALPR_TYPE_READER (alpr_reader_get_type ())

@@ -49,6 +49,7 @@ struct _AlprXlsxSheet
   /* The row under way, or the last */
   gint64 row;
   const char *broken;
+  guint64 formulas;
   gboolean complete;
   Place place;
 
@@ -103,6 +104,7 @@ begin_row (AlprXlsxSheet *self, const char **attributes)
   g_byte_array_set_size (self->texts.bytes, 0);
   self->column = (guint) -1;
   self->broken = NULL;
+  self->formulas = 0;
   if (row < 1 || row > ROWS_MAX)
     {
       alpr_xml_fail (self->xml, "there is no row %" G_GINT64_FORMAT " in a workbook", row);
@@ -170,6 +172,8 @@ sheet_element_started_cb (gpointer data, const char *name, const char **attribut
     }
   else if (self->in_inline)
     alpr_xlsx_text_start (&self->texts, name);
+  else if (self->place == PLACE_CELL && strcmp (name, "f") == 0)
+    self->formulas |= self->column < 64 ? G_GUINT64_CONSTANT (1) << self->column : 0;
   else if (self->place == PLACE_CELL && strcmp (name, "is") == 0)
     self->in_inline = self->has_text = TRUE;
   else if (self->place == PLACE_CELL && strcmp (name, "v") == 0)
@@ -330,6 +334,7 @@ fill_row (AlprXlsxSheet *self, AlprReadRow *row)
   row->n_cells = self->cells->len;
   row->row = self->row;
   row->broken = self->broken;
+  row->formulas = self->formulas;
 }
 
 /**

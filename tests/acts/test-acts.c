@@ -57,6 +57,7 @@ static const Right rights[] = {
   { "roster/leave", FALSE, FALSE, FALSE },
   { "roster/appoint", FALSE, FALSE, FALSE },
   { "roster/end-appointment", FALSE, FALSE, FALSE },
+  { "roster/import", FALSE, FALSE, FALSE },
   { "accounts/add", FALSE, FALSE, FALSE },
   { "accounts/change", FALSE, FALSE, FALSE },
   { "accounts/assign", FALSE, FALSE, FALSE },

@@ -19,6 +19,7 @@
 #include "alpr-mapping-dialog.h"
 #include "alpr-new-audit-dialog.h"
 #include "alpr-person-dialog.h"
+#include "alpr-roster-dialog.h"
 #include "alpr-places.h"
 #include "alpr-records-page.h"
 #include "alpr-table.h"
@@ -120,6 +121,25 @@ save_first (AlprWindow *window)
 }
 
 static void
+save_roster (AlprWindow *window, AlprDesk *desk)
+{
+  g_autofree char *users
+      = g_build_filename (g_getenv ("ALPR_TEST_DATA"), "flock-users", "Users.xlsx", NULL);
+  GtkWidget *dialog = alpr_roster_dialog_new (GTK_WINDOW (window), desk);
+
+  if (width < 700)
+    gtk_window_set_default_size (GTK_WINDOW (dialog), width, height);
+  gtk_window_present (GTK_WINDOW (dialog));
+  save (dialog, "roster-choose");
+  alpr_roster_dialog_take_file (ALPR_ROSTER_DIALOG (dialog), users);
+  desk_fixture_settle ();
+  save (dialog, "roster-preview");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (desk_fixture_find (dialog, "kinds")), 2);
+  save (dialog, "roster-aside");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
 row_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   gpointer *answer = data;
@@ -208,6 +228,7 @@ save_book (void)
   save_dialog (alpr_confirm_dialog_new (GTK_WINDOW (window), desk), "confirm");
   save_first (window);
   save_dialog (alpr_mapping_dialog_new (GTK_WINDOW (window), desk, file), "mapping");
+  save_roster (window, desk);
   save_forms (window);
   save_records (window);
   g_action_group_activate_action (G_ACTION_GROUP (window), "sidebar", NULL);

@@ -19,6 +19,7 @@ import unittest
 ALPRCTL, DATA = sys.argv.pop(1), sys.argv.pop(1)
 AUDITS = os.path.join(DATA, "flock-organization-audit")
 JANUARY = os.path.join(AUDITS, "1_1_2025-1_31_2025-Prairie Junction NE PD-Audit.csv")
+USERS = os.path.join(DATA, "flock-users", "Users.xlsx")
 JUNE = os.path.join(AUDITS, "6_1_2025-6_30_2025-Prairie Junction NE PD-Audit.xlsx")
 POLICY_CLAUSES = {"las-cruces-go-173": 22, "nm-dps-opr-50": 45, "los-alamos-206": 12,
                   "lexington-sc-140.3": 19, "lexington-ne-2420": 34}
@@ -218,6 +219,10 @@ class Cli(unittest.TestCase):
                            "reason=none")
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn("may not do people/remove", done.stderr)
+        # A preview shows who stands in the book.
+        done = self.run_as("lee", own, "roster", self.book, USERS)
+        self.assertEqual((done.returncode, done.stdout), (1, ""), done.stderr)
+        self.assertIn("may not compare a list", done.stderr)
         self.fails(3, "act", self.book, "people/remove", "user_name=captain", "reason=none",
                    says="last administrator")
         self.json("act", self.book, "people/remove", "user_name=lee", "reason=left")
@@ -305,6 +310,44 @@ class Cli(unittest.TestCase):
         for _ in range(5):
             self.assertEqual(self.run_as("captain", wrong, "imports", book).returncode, 1)
         self.fails(1, "imports", book, says="or the code is wrong")
+
+    def test_roster(self):
+        seen = self.json("roster", self.book, USERS)
+        self.assertEqual((seen["kind"], seen["rows_read"], seen["applied"]),
+                         ("Flock user export", 194, False))
+        self.assertEqual((seen["people"]["new"], seen["accounts"]["new"]), (176, 176))
+        self.assertEqual(len(seen["set_aside"]), 18)
+        for row in seen["set_aside"]:
+            self.assertLessEqual({"file", "sheet", "row", "reason", "raw"}, set(row))
+        self.assertTrue([note for note in seen["notes"] if note.startswith("167 names")])
+        self.assertEqual(self.json("roster", self.book, USERS)["accounts"], seen["accounts"])
+        self.fails(1, "roster", self.book, USERS, "--apply", says="needs “role”")
+        self.fails(1, "roster", self.book, USERS, "--apply", "--role", "wizard", says="wizard")
+        self.fails(2, "roster", self.book, USERS, "--what", "cars", says="cars")
+        self.fails(1, "roster", self.book, JANUARY, says="is an audit of searches")
+        self.fails(1, "act", self.book, "roster/import", "path=x", "sha256=y", says="alprctl roster")
+        self.assertEqual(len(self.json("view", self.book, "accounts")), 0)
+        people = len(self.json("view", self.book, "roster"))
+        done = self.json("roster", self.book, USERS, "--apply", "--role", "operator")
+        self.assertTrue(done["applied"])
+        accounts = self.json("view", self.book, "accounts")
+        self.assertEqual(len(accounts), 176)
+        self.assertEqual({account["system"] for account in accounts}, {"Flock Safety"})
+        again = self.json("roster", self.book, USERS, "--apply", "--role", "operator")
+        self.assertEqual((again["people"]["same"], again["accounts"]["same"]), (176, 176))
+        self.assertEqual(len(self.json("view", self.book, "roster")), people + 176)
+        lines = [line for line in self.json("journal", self.book)
+                 if line["act"] == "roster/import" and line["outcome"] == "done"]
+        self.assertEqual(len(lines), 2)
+
+    def test_roster_formulas_are_guarded(self):
+        path = os.path.join(self.folder, "people.csv")
+        with open(path, "w") as file:
+            file.write("name,badge,unit\n=HYPERLINK(1) Ray,77,+Patrol\n")
+        done = self.run_cli("roster", self.book, path, "--what", "people", "--csv")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        row, = [row for row in csv.reader(done.stdout.splitlines()) if "HYPERLINK" in row[2]]
+        self.assertEqual(row[:3], ["new", "person", "'=HYPERLINK(1) Ray"])
 
     def test_verify_journal_backup(self):
         verified = self.json("verify", self.book)

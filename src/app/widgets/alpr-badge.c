@@ -150,6 +150,13 @@ static const Word words[] = {
   { "change", N_("Change"), "plain" },
   { "state", N_("State"), "plain" },
   { "task", N_("Task"), "plain" },
+  /* lists of people beside the book */
+  { "new", N_("New"), "good" },
+  { "changed", N_("Changed"), "accent" },
+  { "to-settle", N_("To settle"), "warning" },
+  { "gone", N_("Gone"), "plain" },
+  { "same", N_("The same"), "plain" },
+  { "set-aside", N_("Set aside"), "warning" },
   /* the journal */
   { "done", N_("Done"), "good" },
   { "refused", N_("Refused"), "warning" },
