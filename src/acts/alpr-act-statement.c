@@ -259,6 +259,34 @@ make_inputs (AlprActRun *run, char **names, GError **error)
 }
 
 /**
+ * alpr_act_run_choice:
+ * @run: the run of an act
+ * @name: an input of type `x` with choices
+ * @value: (out): the value of what was chosen, by whatever name it was given
+ * @error: return location for an error
+ *
+ * For acts with steps of their own.
+ *
+ * Returns: %FALSE with %ALPR_ERROR_MISSING (no such choice) or %ALPR_ERROR_FORMAT (several)
+ */
+gboolean
+alpr_act_run_choice (AlprActRun *run, const char *name, gint64 *value, GError **error)
+{
+  const AlprInput *input = run->act->inputs;
+  g_autoptr (GVariant) found = NULL;
+  GVariant *read;
+
+  while (strcmp (input->name, name) != 0)
+    input++;
+  read = read_input (run, input, error);
+  if (read == NULL)
+    return FALSE;
+  found = g_variant_take_ref (read);
+  *value = g_variant_get_int64 (found);
+  return TRUE;
+}
+
+/**
  * alpr_act_run_statement:
  * @run: the run of an act that is its statement
  * @error: return location for an error

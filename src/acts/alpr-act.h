@@ -138,7 +138,8 @@ GVariant *alpr_act_run_with (AlprStore *store, AlprActor *actor, const char *nam
 const char *alpr_act_run_text (AlprActRun *run, const char *input);
 gint64 alpr_act_run_number (AlprActRun *run, const char *input, gint64 otherwise);
 
-/* The steps of an act that is its statement. */
+/* For acts that are their statement, or take choices. */
+gboolean alpr_act_run_choice (AlprActRun *run, const char *name, gint64 *value, GError **error);
 gboolean alpr_act_run_statement (AlprActRun *run, GError **error);
 
 G_END_DECLS

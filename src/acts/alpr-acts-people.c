@@ -225,6 +225,26 @@ add (AlprActRun *run, GError **error)
   return note_passphrase (run, user_name, TRUE, error) && save_slots (run, error);
 }
 
+/* Somebody who is on the roster already, in the role that the roster gives. */
+static gboolean
+let_in (AlprActRun *run, GError **error)
+{
+  const char *user_name = alpr_act_run_text (run, "user_name");
+  gint64 person;
+
+  if (!alpr_act_run_choice (run, "person", &person, error)
+      || !alpr_store_run (run->store, "people/let-in",
+                          g_variant_new_parsed (
+                              "{'person': <%x>, 'user_name': <%s>, 'now': <%x>}", person,
+                              user_name, run->now),
+                          error))
+    return FALSE;
+  if (alpr_store_get_changes (run->store) == 0)
+    return alpr_act_fail (error, ALPR_ERROR_REFUSED,
+                          "Only somebody who is active and has no user name yet can be let in");
+  return note_passphrase (run, user_name, TRUE, error) && save_slots (run, error);
+}
+
 static gboolean
 take_out (AlprActRun *run, GError **error)
 {
@@ -289,6 +309,12 @@ static const AlprInput add_inputs[] = {
   { "passphrase_file", "s", FALSE, "File with the first passphrase" },
   { NULL },
 };
+static const AlprInput let_in_inputs[] = {
+  { "person", "x", TRUE, N_ ("Person"), ALPR_INPUT_PLAIN, "people" },
+  { "user_name", "s", TRUE, N_ ("User name") },
+  { "passphrase_file", "s", FALSE, N_ ("First passphrase"), ALPR_INPUT_SECRET },
+  { NULL },
+};
 static const AlprInput remove_inputs[] = {
   { "user_name", "s", TRUE, "User name" },
   { "reason", "s", TRUE, "Reason" },
@@ -317,6 +343,16 @@ static const AlprAct add_act = {
   .right = "administer",
   .inputs = add_inputs,
   .func = add,
+  .prepare = prepare_named_slot,
+  .undo = put_slots_back,
+  .flags = ALPR_ACT_PRIVILEGED,
+};
+static const AlprAct let_in_act = {
+  .name = "people/let-in",
+  .title = N_ ("Let somebody of the roster sign in"),
+  .right = "administer",
+  .inputs = let_in_inputs,
+  .func = let_in,
   .prepare = prepare_named_slot,
   .undo = put_slots_back,
   .flags = ALPR_ACT_PRIVILEGED,
@@ -369,4 +405,5 @@ static const AlprAct own_act = {
 };
 
 const AlprAct *const alpr_acts_people[]
-    = { &add_act, &remove_act, &role_act, &reset_act, &own_act, &release_act, NULL };
+    = { &add_act,   &let_in_act, &remove_act,  &role_act,
+        &reset_act, &own_act,    &release_act, NULL };

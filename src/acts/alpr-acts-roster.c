@@ -64,6 +64,7 @@ static const AlprAct change_role_act = {
   .inputs = change_role_inputs,
   .func = alpr_act_run_statement,
   .subject = "person",
+  .flags = ALPR_ACT_PRIVILEGED,
   .nothing = N_ ("Nothing changes: the person has this role, or signs in to this book and is "
                  "given a role by people/change-role"),
 };

@@ -12,6 +12,7 @@
 
 #include "alpr-digest.h"
 #include "alpr-error.h"
+#include "alpr-standing.h"
 
 /* Whether the content in @column still has the digest in @digest_column. */
 static gboolean
@@ -122,6 +123,8 @@ alpr_document_save (AlprSession *session, gint64 document, const char *path, GEr
   g_autofree char *digest = NULL;
 
   if (cursor == NULL
+      || !alpr_standing_check_proof (alpr_session_get_store (session),
+                                     alpr_session_get_actor (session), error)
       || !check_right (alpr_session_get_actor (session), alpr_cursor_get_integer (cursor, 3) != 0,
                        error))
     return NULL;

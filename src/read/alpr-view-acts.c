@@ -6,13 +6,15 @@
  *   <act name="access/request" style="suggested">Request…</act>
  *   <act name="access/approve" input="request" field="id" prefill="role=role until=until_at"
  *        done="Approved">Approve…</act>
+ *   <act name="roster/import" action="win.import-roster">Import a list…</act>
  *   <trail query="person-trail" field="id"/>
  *
  * An act without an input is one of the whole list. One with an input is about the chosen row,
  * whose field gives that input for good; `prefill` copies fields into the form, where they can be
  * changed. Which of these acts a row offers now is the query's business: where it gives a field
  * `acts`, that lists the verbs, with blanks between them; where it gives none, all are offered.
- * There is no condition here, and whether the acts exist is not known in this room.
+ * An act with an action has a dialog of its own, which that action opens. There is no condition
+ * here, and whether the acts exist is not known in this room.
  */
 
 #include "alpr-view-private.h"
@@ -31,6 +33,7 @@ alpr_view_act_free (AlprViewAct *act)
   g_free (act->name);
   g_free (act->title);
   g_free (act->done);
+  g_free (act->action);
   g_free (act->input);
   g_free (act->field);
   g_strfreev (act->prefill);
@@ -128,19 +131,21 @@ gboolean
 alpr_view_start_act (AlprView *self, const char **names, const char **values, GError **error)
 {
   const GMarkupCollectType optional = G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL;
-  const char *name, *input, *field, *prefill, *style, *done;
+  const char *name, *input, *field, *prefill, *style, *done, *action;
   AlprViewAct *act;
 
   if (!g_markup_collect_attributes ("act", names, values, error, G_MARKUP_COLLECT_STRING, "name",
                                     &name, optional, "input", &input, optional, "field", &field,
                                     optional, "prefill", &prefill, optional, "style", &style,
-                                    optional, "done", &done, G_MARKUP_COLLECT_INVALID))
+                                    optional, "done", &done, optional, "action", &action,
+                                    G_MARKUP_COLLECT_INVALID))
     return FALSE;
   act = g_new0 (AlprViewAct, 1);
   act->name = g_strdup (name);
   act->input = g_strdup (input);
   act->field = g_strdup (field);
   act->done = g_strdup (done);
+  act->action = g_strdup (action);
   if (!parse_style (style, &act->style, error) || !parse_prefill (act, prefill, error)
       || !check_act (self, act, error))
     {

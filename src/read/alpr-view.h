@@ -86,6 +86,7 @@ typedef enum
  * @field: (nullable): the row's field that gives it
  * @prefill: (array zero-terminated=1): inputs and fields in turn: what of the row is copied into
  *   the form, where it can be changed
+ * @action: (nullable): the window's action that does it, where it has a dialog of its own
  * @style: how its button looks
  *
  * An act that a view offers.
@@ -98,6 +99,7 @@ typedef struct
   char *input;
   char *field;
   char **prefill;
+  char *action;
   AlprViewActStyle style;
 } AlprViewAct;
 

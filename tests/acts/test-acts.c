@@ -39,6 +39,7 @@ static const Right rights[] = {
   { "mappings/forget", TRUE, FALSE, FALSE },
   { "reports/record", TRUE, TRUE, FALSE },
   { "people/add", FALSE, FALSE, FALSE },
+  { "people/let-in", FALSE, FALSE, FALSE },
   { "people/remove", FALSE, FALSE, FALSE },
   { "people/change-role", FALSE, FALSE, FALSE },
   { "people/reset-passphrase", FALSE, FALSE, FALSE },

@@ -92,6 +92,28 @@ test_add (Fixture *fixture, gconstpointer data)
        "passphrase_file");
 }
 
+/* Somebody of the roster is let in once, and stays one person. */
+static void
+test_let_in (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = write_secret (fixture, FIRST);
+  g_autofree char *inputs = g_strdup_printf (
+      "{'person': <'B-1'>, 'user_name': <'ada'>, 'passphrase_file': <'%s'>}", path);
+  g_autofree char *taken = g_strdup_printf (
+      "{'person': <'B-2'>, 'user_name': <'ada'>, 'passphrase_file': <'%s'>}", path);
+
+  run (fixture, "roster/add", "{'full_name': <'Ada'>, 'number': <'B-1'>, 'role': <'auditor'>}", 0,
+       NULL);
+  run (fixture, "roster/add", "{'full_name': <'Ben'>, 'number': <'B-2'>, 'role': <'auditor'>}", 0,
+       NULL);
+  run (fixture, "people/let-in", inputs, 0, NULL);
+  g_assert_true (can_sign_in (fixture, "ada", FIRST));
+  g_assert_cmpint (fixture_number (fixture, "SELECT COUNT(*) FROM person"), ==, 3);
+  run (fixture, "people/let-in", inputs, ALPR_ERROR_REFUSED, "no user name yet");
+  run (fixture, "people/let-in", taken, ALPR_ERROR_REFUSED, "already");
+  g_assert_true (can_sign_in (fixture, "ada", FIRST));
+}
+
 /* What can't be done leaves neither person nor slot. */
 static void
 test_add_fails (Fixture *fixture, gconstpointer data)
@@ -218,6 +240,7 @@ main (int argc, char **argv)
 #define ADD(path, func) \
   g_test_add ("/people/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("add", test_add);
+  ADD ("let-in", test_let_in);
   ADD ("add-fails", test_add_fails);
   ADD ("slots-go-back", test_slots_go_back);
   ADD ("remove", test_remove);

@@ -25,6 +25,7 @@ SELECT x.id, x.id AS person_id, COALESCE (NULLIF (x.full_name, ''), x.user_name)
             WHEN 'suspended' THEN 'change activate' ELSE 'change activate' END
        || CASE WHEN x.state <> 'left' THEN ' appoint request record open' ELSE ' open' END
        || CASE WHEN x.user_name IS NULL AND x.state <> 'left' THEN ' leave change-role' ELSE '' END
+       || CASE WHEN x.user_name IS NULL AND x.state = 'active' THEN ' let-in' ELSE '' END
          AS acts
   FROM person x
   LEFT JOIN person u ON u.id = x.supervisor

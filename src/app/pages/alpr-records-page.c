@@ -147,6 +147,11 @@ asked_cb (Offer *offer)
                      .view = self->view };
   GtkWidget *dialog;
 
+  if (offer->act->action != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), offer->act->action, NULL);
+      return;
+    }
   if (is_of_row (offer))
     ask.row = alpr_table_get_row (self->table);
   dialog = alpr_act_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
