@@ -4,6 +4,7 @@
  * A real window under a private X server; the book is a small one made of sample files.
  */
 
+#include "alpr-act-dialog.h"
 #include "alpr-check-dialog.h"
 #include "alpr-findings-page.h"
 #include "alpr-table.h"
@@ -99,6 +100,23 @@ test_opens_search (void)
   g_assert_cmpstr (alpr_window_get_place (window), ==, "searches");
 }
 
+/* A violation is opened from a finding, with what the finding says. */
+static void
+test_opens_violation (void)
+{
+  AlprPage *page = desk_fixture_go (window, "findings", 0);
+  GtkWidget *dialog;
+
+  gtk_selection_model_select_item (selection_of (page), 0, TRUE);
+  WAIT (alpr_table_get_row (table_of (page)) != NULL);
+  g_assert_true (gtk_widget_is_sensitive (desk_fixture_find_button (page, "Open a violation…")));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "findings.violation", NULL));
+  dialog = GTK_WIDGET (desk_fixture_wait_dialog (ALPR_TYPE_ACT_DIALOG));
+  g_assert_nonnull (desk_fixture_find (dialog, "in_happened"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  desk_fixture_wait_no_dialog (ALPR_TYPE_ACT_DIALOG);
+}
+
 /* Without a selection there is nothing to judge. */
 static void
 test_sensitivity (void)
@@ -141,6 +159,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/findings-page/judges-several", test_judges_several);
   g_test_add_func ("/app/findings-page/next-follows", test_next_follows);
   g_test_add_func ("/app/findings-page/opens-search", test_opens_search);
+  g_test_add_func ("/app/findings-page/opens-violation", test_opens_violation);
   g_test_add_func ("/app/findings-page/sensitivity", test_sensitivity);
   g_test_add_func ("/app/findings-page/checks-again", test_checks_again);
   status = g_test_run ();

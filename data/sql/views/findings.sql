@@ -9,6 +9,7 @@ SELECT f.id, k.rule, k.clause, k.profile, k.severity, f.subject, f.what,
        s.at, a.text AS account, p.text AS plate, r.text AS reason, c.text AS case_number,
        e.text AS offense, s.networks, s.key AS search_id, s.derived, i.file, h.sheet, s.row,
        q.text AS clause_text,
+       (SELECT MIN (g.person) FROM v_known_account g WHERE g.account = s.account) AS person_id,
        s.account AS account_id, s.plate AS plate_id, s.reason AS reason_id,
        s.case_number AS case_number_id
   FROM finding f

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "alpr-act-dialog.h"
 #include "alpr-check-dialog.h"
 #include "alpr-judge-dialog.h"
 #include "alpr-table.h"
@@ -36,6 +37,9 @@ update_actions (AlprFindingsPage *self)
                                      && alpr_desk_may (desk, "findings/judge"));
   gtk_widget_action_set_enabled (widget, "findings.check",
                                  desk != NULL && alpr_desk_has_right (desk, "judge"));
+  gtk_widget_action_set_enabled (widget, "findings.violation",
+                                 alpr_table_get_row (self->table) != NULL && desk != NULL
+                                     && alpr_desk_may (desk, "discipline/open"));
   gtk_widget_action_set_enabled (widget, "findings.open-search",
                                  alpr_table_get_row (self->table) != NULL);
 }
@@ -64,6 +68,31 @@ open_search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (row != NULL)
     alpr_page_go (ALPR_PAGE (widget), "searches", alpr_row_get_integer (row, "subject"));
+}
+
+static void
+said_cb (AlprFindingsPage *self, const char *words, GVariant *result)
+{
+  alpr_page_say (ALPR_PAGE (self), words);
+}
+
+/* The one act that the view offers about a finding. */
+static void
+violation_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  AlprFindingsPage *self = ALPR_FINDINGS_PAGE (widget);
+  AlprView *view = alpr_table_get_view (self->table);
+  const AlprViewAct *offer = alpr_view_get_acts (view)->pdata[0];
+  AlprActAsk ask = { .act = alpr_acts_find (offer->name), .offer = offer, .view = view,
+                     .row = alpr_table_get_row (self->table) };
+  GtkWidget *dialog;
+
+  if (ask.row == NULL)
+    return;
+  dialog = alpr_act_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                alpr_page_get_desk (ALPR_PAGE (self)), &ask);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (said_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -113,6 +142,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "findings.judge", "s", judge_cb);
   gtk_widget_class_install_action (widget_class, "findings.check", NULL, check_cb);
   gtk_widget_class_install_action (widget_class, "findings.open-search", NULL, open_search_cb);
+  gtk_widget_class_install_action (widget_class, "findings.violation", NULL, violation_cb);
   for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0 + i, 0, "findings.judge", "s",
                                          verdicts[i]);
