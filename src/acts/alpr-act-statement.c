@@ -98,47 +98,69 @@ row_has_name (AlprCursor *cursor, const char *text)
   return FALSE;
 }
 
-/* The value of the one choice that is called @text. A value counts before a name. */
-static GVariant *
-read_choice (AlprActRun *run, const AlprInput *input, const char *text, GError **error)
+/* A number, and a text “id:7”, is the value and no name: a badge may be called 7 as well. */
+static gboolean
+is_value_only (AlprActRun *run, const AlprInput *input)
+{
+  g_autoptr (GVariant) given = g_variant_lookup_value (run->inputs, input->name, NULL);
+
+  return g_variant_is_of_type (given, G_VARIANT_TYPE_INT64)
+         || g_str_has_prefix (g_variant_get_string (given, NULL), "id:");
+}
+
+static gboolean
+row_is_meant (AlprCursor *cursor, const char *text, gboolean value_only)
+{
+  return value_only ? g_strcmp0 (alpr_cursor_get_text (cursor, 0), text) == 0
+                    : row_has_name (cursor, text);
+}
+
+/* How many different values are called @text; one of them in @found. */
+static gboolean
+find_choice (AlprActRun *run, const AlprInput *input, const char *text, char **found, guint *n,
+             GError **error)
 {
   g_autofree char *query = g_strconcat ("choices/", input->choices, NULL);
   g_autoptr (AlprCursor) cursor = alpr_store_query (run->store, query, NULL, error);
   g_autoptr (GError) cause = NULL;
-  g_autofree char *found = NULL;
-  guint n = 0;
+  gboolean value_only = is_value_only (run, input);
 
   if (cursor == NULL)
-    return NULL;
+    return FALSE;
+  text += g_str_has_prefix (text, "id:") ? strlen ("id:") : 0;
   while (alpr_cursor_next (cursor, &cause))
     {
       const char *value = alpr_cursor_get_text (cursor, 0);
 
-      if (strcmp (value, text) == 0)
-        {
-          g_free (g_steal_pointer (&found));
-          found = g_strdup (value);
-          n = 1;
-          break;
-        }
-      if (!row_has_name (cursor, text) || g_strcmp0 (found, value) == 0)
+      if (!row_is_meant (cursor, text, value_only) || g_strcmp0 (*found, value) == 0)
         continue;
-      g_free (g_steal_pointer (&found));
-      found = g_strdup (value);
-      n++;
+      g_free (*found);
+      *found = g_strdup (value);
+      *n += 1;
     }
-  if (cause != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return NULL;
-    }
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+/* The value of the one choice that is called @text; never one of several. */
+static GVariant *
+read_choice (AlprActRun *run, const AlprInput *input, const char *text, GError **error)
+{
+  g_autofree char *found = NULL;
+  guint n = 0;
+
+  if (!find_choice (run, input, text, &found, &n, error))
+    return NULL;
   if (n == 1)
     return strcmp (input->type, "x") == 0
                ? g_variant_new_int64 (g_ascii_strtoll (found, NULL, 10))
                : g_variant_new_string (found);
   alpr_act_fail (error, n == 0 ? ALPR_ERROR_MISSING : ALPR_ERROR_FORMAT,
                  n == 0 ? "“%s” (%s): there is no “%s”"
-                        : "“%s” (%s): several are called “%s”; give the number",
+                        : "“%s” (%s): several are called “%s”; give another name, or id:7 for the "
+                          "one whose id is 7",
                  input->name, input->title, text);
   return NULL;
 }

@@ -177,6 +177,12 @@ test_inputs (Fixture *fixture, gconstpointer data)
   add_officer (fixture, "J. Smith", "B-2");
   fails (fixture, ALPR_ERROR_FORMAT, "several are called “J. Smith”", "roster/suspend", "person",
          "J. Smith", "reason", "x", NULL);
+  /* A badge that is another person's id is never taken for it. */
+  act (fixture, "roster/add", "full_name", "Cid", "number", "2", "role", "officer", NULL);
+  fails (fixture, ALPR_ERROR_FORMAT, "several are called “2”", "roster/suspend", "person", "2",
+         "reason", "x", NULL);
+  act (fixture, "roster/change", "person", "id:2", "unit", "Patrol", NULL);
+  assert_text (fixture, "SELECT number FROM person WHERE unit = 'Patrol'", "B-1");
   fails (fixture, ALPR_ERROR_MISSING, "there is no “B-3”", "roster/suspend", "person", "B-3",
          "reason", "x", NULL);
   fails (fixture, ALPR_ERROR_FORMAT, "must be a day", "roster/suspend", "person", "B-1", "since",
