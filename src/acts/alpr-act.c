@@ -33,6 +33,7 @@ static const AlprAct *const *const tables[] = {
   alpr_acts_audits,
   alpr_acts_book,
   alpr_acts_discipline,
+  alpr_acts_documents,
   alpr_acts_findings,
   alpr_acts_mappings,
   alpr_acts_mfa,

@@ -9,6 +9,7 @@ extern const AlprAct *const alpr_acts_accounts[];
 extern const AlprAct *const alpr_acts_audits[];
 extern const AlprAct *const alpr_acts_book[];
 extern const AlprAct *const alpr_acts_discipline[];
+extern const AlprAct *const alpr_acts_documents[];
 extern const AlprAct *const alpr_acts_findings[];
 extern const AlprAct *const alpr_acts_mappings[];
 extern const AlprAct *const alpr_acts_mfa[];

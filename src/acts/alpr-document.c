@@ -2,17 +2,17 @@
  *
  * Documents that the book keeps (certificates, evidence, orders). They come in with an act
  * (alpr-act-statement.c), once for each SHA-256, and are never changed. Here they go out again, and
- * are held against their digests. Who saves one leaves a line in the journal: a copy on a disk is
- * no longer guarded by the book.
+ * are held against their digests. Saving one is an act, so that it leaves a line in the journal and
+ * asks who it is: a copy on a disk is no longer guarded by the book.
  */
 
 #include "alpr-document.h"
 
+#include "alpr-acts-private.h"
+
 #include <string.h>
 
 #include "alpr-digest.h"
-#include "alpr-error.h"
-#include "alpr-standing.h"
 
 /* Whether the content in @column still has the digest in @digest_column. */
 static gboolean
@@ -103,45 +103,39 @@ write_content (AlprCursor *cursor, const char *path, GError **error)
   return FALSE;
 }
 
-/**
- * alpr_document_save:
- * @session: who wants it; a document of a violation takes the right `discipline`, any other one
- *   `administer` or `train`
- * @document: its number
- * @path: (type filename): the file to write, readable for its owner only
- * @error: return location for an error
- *
- * Writes a document out of the book, and journals that.
- *
- * Returns: (transfer full): its SHA-256; %NULL with %ALPR_ERROR_DENIED, %ALPR_ERROR_MISSING,
- *   %ALPR_ERROR_DAMAGED (another content than the digest says) or %ALPR_ERROR_STORE (the file)
- */
-char *
-alpr_document_save (AlprSession *session, gint64 document, const char *path, GError **error)
+/* A document of a violation takes the right `discipline`, any other one `administer` or `train`. */
+static gboolean
+save (AlprActRun *run, GError **error)
 {
-  g_autoptr (AlprCursor) cursor = find (alpr_session_get_store (session), document, error);
-  g_autofree char *digest = NULL;
+  g_autoptr (AlprCursor)
+      cursor = find (run->store, alpr_act_run_number (run, "document", 0), error);
+  const char *path = alpr_act_run_text (run, "path");
 
   if (cursor == NULL
-      || !alpr_standing_check_proof (alpr_session_get_store (session),
-                                     alpr_session_get_actor (session), error)
-      || !check_right (alpr_session_get_actor (session), alpr_cursor_get_integer (cursor, 3) != 0,
-                       error))
-    return NULL;
+      || !check_right (run->actor, alpr_cursor_get_integer (cursor, 3) != 0, error))
+    return FALSE;
   if (!is_whole (cursor, 1, 2))
-    {
-      g_set_error (error, ALPR_ERROR, ALPR_ERROR_DAMAGED,
-                   "The document’s content is another than its SHA-256 says");
-      return NULL;
-    }
-  digest = g_strdup (alpr_cursor_get_text (cursor, 1));
-  if (!write_content (cursor, path, error))
-    return NULL;
-  g_clear_pointer (&cursor, alpr_cursor_free);
-  return alpr_session_note (session, "documents/save",
-                            g_variant_new_parsed ("{'document': <%x>, 'sha256': <%s>}", document,
-                                                  digest),
-                            "", error)
-             ? g_steal_pointer (&digest)
-             : NULL;
+    return alpr_act_fail (error, ALPR_ERROR_DAMAGED,
+                          "The document’s content is another than its SHA-256 says");
+  run->detail = g_strconcat ("sha256 ", alpr_cursor_get_text (cursor, 1), NULL);
+  run->result = g_variant_new_parsed ("{'sha256': <%s>, 'path': <%s>}",
+                                      alpr_cursor_get_text (cursor, 1), path);
+  return write_content (cursor, path, error);
 }
+
+static const AlprInput save_inputs[] = {
+  { "document", "x", TRUE, N_ ("Document") },
+  { "path", "s", TRUE, N_ ("File to write") },
+  { NULL },
+};
+
+static const AlprAct save_act = {
+  .name = "documents/save",
+  .title = N_ ("Save a document that the book keeps"),
+  .right = "read",
+  .inputs = save_inputs,
+  .func = save,
+  .flags = ALPR_ACT_PRIVILEGED,
+};
+
+const AlprAct *const alpr_acts_documents[] = { &save_act, NULL };

@@ -48,7 +48,7 @@ static const AlprPlace places[] = {
   { "access", N_("People"), N_("Access"), "changes-allow-symbolic", NULL, alpr_tabs_page_get_type,
     "access sign-offs documents" },
   { "discipline", N_("People"), N_("Discipline"), "dialog-warning-symbolic", NULL,
-    alpr_tabs_page_get_type, "violations revocations" },
+    alpr_tabs_page_get_type, "violations revocations violation-documents" },
   { "imports", N_("Book"), N_("Imports"), "alpr-imports-symbolic", NULL,
     alpr_imports_page_get_type },
   { "people", N_("Book"), N_("Users"), "dialog-password-symbolic", NULL,

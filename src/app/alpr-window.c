@@ -15,6 +15,7 @@
 #include <glib/gi18n.h>
 
 #include "alpr-backup-dialog.h"
+#include "alpr-document-dialog.h"
 #include "alpr-card.h"
 #include "alpr-error.h"
 #include "alpr-places.h"
@@ -321,8 +322,8 @@ static void
 enable_actions (AlprWindow *self)
 {
   static const char *const names[]
-      = { "go",      "search", "import", "import-roster", "refresh",
-          "sidebar", "lock",   "backup", "verify" };
+      = { "go",      "search", "import", "import-roster", "save-document",
+          "refresh", "sidebar", "lock",  "backup",        "verify" };
   gboolean open = alpr_desk_is_open (self->desk);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -406,6 +407,12 @@ import_roster_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+save_document_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  alpr_document_ask (data, g_variant_get_int64 (parameter));
+}
+
+static void
 refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AlprWindow *self = data;
@@ -454,6 +461,7 @@ static const GActionEntry actions[] = {
   { .name = "search", .activate = search_cb },
   { .name = "import", .activate = import_cb },
   { .name = "import-roster", .activate = import_roster_cb },
+  { .name = "save-document", .activate = save_document_cb, .parameter_type = "x" },
   { .name = "refresh", .activate = refresh_cb },
   { .name = "sidebar", .activate = sidebar_cb },
   { .name = "lock", .activate = lock_cb },

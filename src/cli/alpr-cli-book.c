@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "alpr-document.h"
+#include "alpr-act.h"
 #include "alpr-error.h"
 #include "alpr-verify.h"
 #include "alpr-profile.h"
@@ -217,19 +217,26 @@ alpr_cli_backup (AlprCli *cli, GError **error)
 AlprExit
 alpr_cli_document (AlprCli *cli, GError **error)
 {
+  g_autoptr (GVariant) saved = NULL;
+  const char *digest = NULL;
+  AlprStore *store;
   gint64 number;
-  g_autofree char *digest = NULL;
 
   if (!alpr_cli_needs (cli, "output", cli->output, error))
     return ALPR_EXIT_USAGE;
   if (!g_ascii_string_to_signed (cli->words[1], 10, 1, G_MAXINT64, &number, NULL))
     return alpr_cli_usage (error, "“%s” is no number of a document; view documents lists them",
                            cli->words[1]);
-  if (alpr_cli_open (cli, ALPR_STORE_READER, error) == NULL)
+  store = alpr_cli_open (cli, ALPR_STORE_WRITER, error);
+  if (store == NULL)
     return ALPR_EXIT_FAILED;
-  digest = alpr_document_save (cli->session, number, cli->output, error);
-  if (digest == NULL)
+  saved = alpr_act_run (store, alpr_session_get_actor (cli->session), "documents/save",
+                        g_variant_new_parsed ("{'document': <%x>, 'path': <%s>}", number,
+                                              cli->output),
+                        NULL, error);
+  if (saved == NULL)
     return ALPR_EXIT_FAILED;
+  g_variant_lookup (saved, "sha256", "&s", &digest);
   alpr_output_begin_object (cli->output_to, NULL);
   alpr_output_text (cli->output_to, "file", cli->output);
   alpr_output_text (cli->output_to, "sha256", digest);

@@ -82,6 +82,7 @@ static const Right rights[] = {
   { "discipline/report-cso", FALSE, TRUE, FALSE },
   { "discipline/reinstate", FALSE, TRUE, FALSE },
   { "access/request", TRUE, TRUE, FALSE },
+  { "documents/save", TRUE, TRUE, FALSE },
   { "duties/sign-off", TRUE, FALSE, FALSE },
 };
 

@@ -139,6 +139,19 @@ row_done_cb (AlprRecordsPage *self, const char *words, GVariant *result)
   alpr_page_say (ALPR_PAGE (self), words);
 }
 
+/* An act with a dialog of its own; one about a row is told which. */
+static void
+activate_own (AlprRecordsPage *self, Offer *offer)
+{
+  AlprRow *row = is_of_row (offer) ? alpr_table_get_row (self->table) : NULL;
+
+  if (row != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), offer->act->action, "x",
+                                alpr_row_get_integer (row, offer->act->field));
+  else if (!is_of_row (offer))
+    gtk_widget_activate_action (GTK_WIDGET (self), offer->act->action, NULL);
+}
+
 static void
 asked_cb (Offer *offer)
 {
@@ -149,7 +162,7 @@ asked_cb (Offer *offer)
 
   if (offer->act->action != NULL)
     {
-      gtk_widget_activate_action (GTK_WIDGET (self), offer->act->action, NULL);
+      activate_own (self, offer);
       return;
     }
   if (is_of_row (offer))
