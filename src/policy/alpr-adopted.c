@@ -278,31 +278,6 @@ alpr_policy_adopt (AlprStore *store, AlprProfile *profile, const char *who, GErr
          && add_numbers (store, profile, policy, error);
 }
 
-/**
- * alpr_policy_get_number:
- * @store: the book
- * @name: a number of the policies, as `idle-lock-minutes`
- * @otherwise: what counts where no policy in force gives it
- * @error: return location for an error
- *
- * Where several policies in force give the number the smallest counts, which for all limits of
- * sign-in is the strictest.
- *
- * Returns: the number, 0 or more; -1 with an error
- */
-gint64
-alpr_policy_get_number (AlprStore *store, const char *name, gint64 otherwise, GError **error)
-{
-  gint64 number;
-
-  return alpr_store_get_number (store, "policy/number",
-                                g_variant_new_parsed ("{'name': <%s>, 'otherwise': <%x>}", name,
-                                                      otherwise),
-                                &number, error)
-             ? number
-             : -1;
-}
-
 static AlprAdopted *
 read_adopted (AlprCursor *cursor, GError **error)
 {

@@ -31,8 +31,6 @@ gboolean alpr_policy_adopt (AlprStore *store, AlprProfile *profile, const char *
                             GError **error);
 GPtrArray *alpr_policy_load_adopted (AlprStore *store, GError **error);
 GPtrArray *alpr_policy_load_duties (AlprStore *store, const GDate *today, GError **error);
-gint64 alpr_policy_get_number (AlprStore *store, const char *name, gint64 otherwise,
-                               GError **error);
 void alpr_adopted_free (AlprAdopted *adopted);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlprAdopted, alpr_adopted_free)
