@@ -219,6 +219,8 @@ save_book (void)
   save_page (window, "roster", 1, "roster");
   save_page (window, "accounts", 0, "accounts");
   save_page (window, "training", 0, "training");
+  save_row (window, "training", "training-row");
+  save_page (window, "mfa", 0, "mfa");
   save_page (window, "access", 0, "access");
   save_page (window, "discipline", 0, "discipline");
   save_page (window, "journal", 0, "journal");
