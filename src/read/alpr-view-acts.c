@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a view says beyond its columns: the acts that the list and its rows offer, and the trail of
- * dated entries about a row.
+ * What a view says beyond its columns: the acts that the list and its rows offer, the trail of
+ * dated entries about a row, and the figures and charts above the list.
  *
  *   <act name="access/request" style="suggested">Request…</act>
  *   <act name="access/approve" input="request" field="id" prefill="role=role until=until_at"
  *        done="Approved">Approve…</act>
  *   <act name="roster/import" action="win.import-roster">Import a list…</act>
  *   <trail query="person-trail" field="id"/>
+ *   <figure query="mfa-figure">Accounts with a second factor</figure>
+ *   <chart query="mfa-by-method">Accounts by second factor</chart>
  *
  * An act without an input is one of the whole list. One with an input is about the chosen row,
  * whose field gives that input for good; `prefill` copies fields into the form, where they can be
@@ -172,6 +174,45 @@ alpr_view_start_trail (AlprView *self, const char **names, const char **values, 
   self->trail->query = g_strdup (query);
   self->trail->field = g_strdup (field);
   return TRUE;
+}
+
+/* Frees a figure or a chart */
+void
+alpr_view_above_free (AlprViewAbove *above)
+{
+  g_free (above->query);
+  g_free (above->title);
+  g_free (above);
+}
+
+/* Reads the attribute of <figure> or <chart>; its words follow. */
+gboolean
+alpr_view_start_above (AlprView *self, AlprViewAboveKind kind, const char **names,
+                       const char **values, GError **error)
+{
+  const char *query;
+  AlprViewAbove *above;
+
+  if (!g_markup_collect_attributes (kind == ALPR_VIEW_FIGURE ? "figure" : "chart", names, values,
+                                    error, G_MARKUP_COLLECT_STRING, "query", &query,
+                                    G_MARKUP_COLLECT_INVALID))
+    return FALSE;
+  above = g_new0 (AlprViewAbove, 1);
+  above->kind = kind;
+  above->query = g_strdup (query);
+  g_ptr_array_add (self->above, above);
+  return TRUE;
+}
+
+/* Takes the words of the last one: what isn't called anything can't be read out. */
+gboolean
+alpr_view_end_above (AlprView *self, char *words, GError **error)
+{
+  AlprViewAbove *above = self->above->pdata[self->above->len - 1];
+
+  above->title = words;
+  return *words != '\0'
+         || fail (error, "the figure or chart of “%s” has no words", above->query);
 }
 
 /**

@@ -79,3 +79,20 @@ alpr_view_read_trail (AlprView *self, AlprStore *store, AlprRow *row, gint64 now
   return alpr_view_read_beside (store, self->trail->query, g_variant_dict_end (&dict), now,
                                 cancellable, error);
 }
+
+/**
+ * alpr_view_read_above:
+ * @above: a figure or a chart of a view
+ * @store: the book
+ * @now: this instant
+ * @cancellable: (nullable): stops the query
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type AlprRow): what its query gives, in the query's order
+ */
+GPtrArray *
+alpr_view_read_above (const AlprViewAbove *above, AlprStore *store, gint64 now,
+                      GCancellable *cancellable, GError **error)
+{
+  return alpr_view_read_beside (store, above->query, NULL, now, cancellable, error);
+}

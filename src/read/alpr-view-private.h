@@ -21,6 +21,7 @@ struct _AlprView
   GPtrArray *acts;          /* of AlprViewAct */
   AlprViewTrail *trail;     /* nullable */
   AlprViewSpread *spread;   /* nullable */
+  GPtrArray *above;         /* of AlprViewAbove */
 };
 
 /* alpr-view.c */
@@ -33,6 +34,10 @@ gboolean alpr_view_start_act (AlprView *self, const char **names, const char **v
                               GError **error);
 gboolean alpr_view_start_trail (AlprView *self, const char **names, const char **values,
                                 GError **error);
+void alpr_view_above_free (AlprViewAbove *above);
+gboolean alpr_view_start_above (AlprView *self, AlprViewAboveKind kind, const char **names,
+                                const char **values, GError **error);
+gboolean alpr_view_end_above (AlprView *self, char *words, GError **error);
 
 /* alpr-view-beside.c */
 GPtrArray *alpr_view_read_beside (AlprStore *store, const char *query, GVariant *inputs, gint64 now,

@@ -152,6 +152,35 @@ typedef struct
   char *field;
 } AlprViewTrail;
 
+/**
+ * AlprViewAboveKind:
+ * @ALPR_VIEW_FIGURE: the query gives one row with `value`, and `of` if it is a part of something
+ * @ALPR_VIEW_CHART: the query gives `label` and `value`, a row a bar
+ *
+ * What may stand above a list.
+ */
+typedef enum
+{
+  ALPR_VIEW_FIGURE,
+  ALPR_VIEW_CHART
+} AlprViewAboveKind;
+
+/**
+ * AlprViewAbove:
+ * @kind: what it is
+ * @query: a query below data/sql/views, which takes nothing but `now`
+ * @title: untranslated; what is counted
+ *
+ * A figure or a chart above a list. It tells of all that the list is about, whatever the list is
+ * narrowed to.
+ */
+typedef struct
+{
+  AlprViewAboveKind kind;
+  char *query;
+  char *title;
+} AlprViewAbove;
+
 #define ALPR_TYPE_VIEW (alpr_view_get_type ())
 G_DECLARE_FINAL_TYPE (AlprView, alpr_view, ALPR, VIEW, GObject)
 
@@ -174,6 +203,7 @@ const char *alpr_view_get_right (AlprView *self);
 GPtrArray *alpr_view_get_acts (AlprView *self);
 const AlprViewTrail *alpr_view_get_trail (AlprView *self);
 const AlprViewSpread *alpr_view_get_spread (AlprView *self);
+GPtrArray *alpr_view_get_above (AlprView *self);
 
 /* By its field; and whether two states of one view show the same columns. */
 const AlprColumn *alpr_view_find_column (AlprView *self, const char *field);
@@ -228,6 +258,8 @@ gboolean alpr_view_each_in (AlprView *self, AlprStore *store, GVariant *inputs,
 AlprRow *alpr_view_read_row (AlprView *self, AlprStore *store, GVariant *inputs, gint64 id,
                              GCancellable *cancellable, GError **error);
 GPtrArray *alpr_view_read_trail (AlprView *self, AlprStore *store, AlprRow *row, gint64 now,
+                                 GCancellable *cancellable, GError **error);
+GPtrArray *alpr_view_read_above (const AlprViewAbove *above, AlprStore *store, gint64 now,
                                  GCancellable *cancellable, GError **error);
 
 G_END_DECLS

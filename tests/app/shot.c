@@ -68,6 +68,15 @@ save_row (AlprWindow *window, const char *place, const char *name)
 }
 
 static void
+save_tab (AlprWindow *window, const char *place, const char *view, const char *name)
+{
+  AlprPage *page = desk_fixture_go (window, place, 0);
+
+  gtk_stack_set_visible_child_name (GTK_STACK (desk_fixture_find (page, "lists")), view);
+  save (GTK_WIDGET (window), name);
+}
+
+static void
 save_start (void)
 {
   AlprWindow *window = desk_fixture_open_window (width, height);
@@ -220,7 +229,7 @@ save_book (void)
   save_page (window, "accounts", 0, "accounts");
   save_page (window, "training", 0, "training");
   save_row (window, "training", "training-row");
-  save_page (window, "mfa", 0, "mfa");
+  save_tab (window, "mfa", "mfa-coverage", "mfa-coverage");
   save_page (window, "access", 0, "access");
   save_page (window, "discipline", 0, "discipline");
   save_page (window, "journal", 0, "journal");

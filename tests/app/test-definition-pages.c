@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What shipped definitions ask of their pages: the matrix of people and courses.
+ * What shipped definitions ask of their pages: the matrix of people and courses,
+ * figures and charts above a list.
  * A real window under a private X server; the book is a small one made of sample files, with a
  * roster that is made here.
  */
 
 #include "alpr-act-dialog.h"
 #include "alpr-badge.h"
+#include "alpr-chart.h"
 #include "alpr-detail.h"
 #include "alpr-table.h"
 #include "desk-fixture.h"
@@ -166,6 +168,76 @@ test_matrix_grows (void)
   WAIT (find_tip (page, "SLED/NCIC certification: Missing") != NULL);
 }
 
+static const char *
+text_in (GtkWidget *root, const char *style)
+{
+  const char *text = NULL;
+
+  if (GTK_IS_LABEL (root) && gtk_widget_has_css_class (root, style))
+    return gtk_label_get_text (GTK_LABEL (root));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && text == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    text = text_in (child, style);
+  return text;
+}
+
+static gboolean
+says (GtkWidget *page, const char *style, const char *words)
+{
+  return g_strcmp0 (text_in (desk_fixture_find (page, "panels"), style), words) == 0;
+}
+
+/* Where there is nothing to count, that is said; else the number, its share, and a bar a method. */
+static void
+test_above (void)
+{
+  GtkWidget *page = go ("mfa", "mfa-coverage");
+  GtkWidget *chart = desk_fixture_find_type (page, ALPR_TYPE_CHART);
+
+  WAIT (says (page, "caption", "There is nothing to count yet."));
+  g_assert_true (says (page, "title-1", "–"));
+  g_assert_false (gtk_widget_get_visible (chart));
+  act ("accounts/add", "{'system': <'Flock'>, 'name': <'ada'>}");
+  act ("accounts/add", "{'system': <'Flock'>, 'name': <'ben'>}");
+  act ("accounts/add", "{'system': <'Motorola'>, 'name': <'cid'>}");
+  act ("accounts/factor", "{'account': <'ada'>, 'method': <'app'>}");
+  act ("accounts/factor", "{'account': <'ben'>, 'method': <'sms'>}");
+  alpr_page_refresh (ALPR_PAGE (page));
+  WAIT (says (page, "title-1", "2"));
+  g_assert_true (says (page, "caption", "of 3 · 66.7 %"));
+  g_assert_true (gtk_widget_get_visible (chart));
+  gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Accounts by second factor");
+  gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "App: 1, Text message: 1, Unknown: 1");
+}
+
+/* Where there is little room, a line is left of them. */
+static void
+test_above_folds (void)
+{
+  GtkWidget *page = go ("mfa", "mfa-coverage");
+  GtkWidget *panels = desk_fixture_find (page, "panels");
+  GtkWidget *line = desk_fixture_find (page, "line");
+  GtkWidget *other = go ("training", "training-matrix");
+
+  page = go ("mfa", "mfa-coverage");
+  WAIT (gtk_widget_get_visible (panels) && !gtk_widget_get_visible (line));
+  alpr_page_set_room (ALPR_PAGE (page), ALPR_ROOM_NARROW);
+  g_assert_false (gtk_widget_get_visible (panels));
+  g_assert_true (gtk_widget_get_visible (line));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (line)), ==,
+                   "Accounts with a second factor: 2 of 3 · 66.7 %");
+  alpr_page_set_room (ALPR_PAGE (page), ALPR_ROOM_WIDE);
+  g_assert_true (gtk_widget_get_visible (panels));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 520);
+  WAIT (gtk_widget_get_visible (line));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
+  WAIT (gtk_widget_get_visible (panels));
+  g_assert_false (gtk_widget_get_visible (desk_fixture_find (other, "panels")));
+  g_assert_false (gtk_widget_get_visible (desk_fixture_find (other, "line")));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -177,6 +249,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/definition-pages/matrix-cells", test_matrix_cells);
   g_test_add_func ("/app/definition-pages/matrix-row", test_matrix_row);
   g_test_add_func ("/app/definition-pages/matrix-grows", test_matrix_grows);
+  g_test_add_func ("/app/definition-pages/above", test_above);
+  g_test_add_func ("/app/definition-pages/above-folds", test_above_folds);
   status = g_test_run ();
   desk_fixture_close (window);
   desk_fixture_clean ();

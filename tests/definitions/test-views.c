@@ -98,6 +98,23 @@ check_spread (const AlprViewSpread *spread, GPtrArray *columns, const char *id)
   definitions_check_column (given, "label", spread->query);
 }
 
+/* A figure gives how many, and of how many where it is a part; a chart what its bars are called. */
+static void
+check_above (const AlprViewAbove *above, const char *id)
+{
+  g_autoptr (GPtrArray) given = find_columns (above->query);
+  g_autofree char *path = g_strdup_printf ("sql/views/%s.sql", above->query);
+  g_autofree char *sql = alpr_definition_load_text (path, NULL);
+  g_auto (GStrv) inputs = sql != NULL ? alpr_definition_inputs (sql) : NULL;
+
+  definitions_check_column (given, "value", above->query);
+  if (above->kind == ALPR_VIEW_CHART)
+    definitions_check_column (given, "label", above->query);
+  for (guint i = 0; inputs != NULL && inputs[i] != NULL; i++)
+    if (!g_str_equal (inputs[i], "now"))
+      definitions_fail ("%s: nobody gives its query %s “%s”", id, above->query, inputs[i]);
+}
+
 static const AlprInput *
 find_input (const AlprAct *act, const char *name, const char *id)
 {
@@ -175,6 +192,8 @@ test_view (gconstpointer data)
     check_act (alpr_view_get_acts (view)->pdata[i], columns, data);
   check_trail (alpr_view_get_trail (view), columns, data);
   check_spread (alpr_view_get_spread (view), columns, data);
+  for (guint i = 0; i < alpr_view_get_above (view)->len; i++)
+    check_above (alpr_view_get_above (view)->pdata[i], data);
 }
 
 /* What can be chosen has a value, first, and a label; and every such query is some input's. */
@@ -214,7 +233,7 @@ test_there_are_some (void)
 }
 
 /* Each query of data/sql/views is some view's or its trail, the choices of a filter, a column's
- * texts, or the columns that only a book knows. */
+ * texts, the columns that only a book knows, or what stands above the list. */
 static void
 test_queries_are_used (void)
 {
@@ -234,6 +253,9 @@ test_queries_are_used (void)
       g_hash_table_add (used, g_strdup (alpr_view_get_query (view)));
       if (alpr_view_get_trail (view) != NULL)
         g_hash_table_add (used, g_strdup (alpr_view_get_trail (view)->query));
+      for (guint a = 0; a < alpr_view_get_above (view)->len; a++)
+        g_hash_table_add (
+            used, g_strdup (((const AlprViewAbove *)alpr_view_get_above (view)->pdata[a])->query));
       if (alpr_view_get_spread (view) != NULL)
         g_hash_table_add (used, g_strdup (alpr_view_get_spread (view)->query));
       for (guint f = 0; f < filters->len; f++)

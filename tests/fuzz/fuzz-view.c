@@ -52,6 +52,21 @@ check_spread (AlprView *view)
 }
 
 static void
+check_above (AlprView *view)
+{
+  GPtrArray *above = alpr_view_get_above (view);
+
+  for (guint i = 0; i < above->len; i++)
+    {
+      const AlprViewAbove *one = above->pdata[i];
+
+      g_assert_nonnull (one->query);
+      g_assert_nonnull (one->title);
+      g_assert_cmpstr (one->title, !=, "");
+    }
+}
+
+static void
 check_view (AlprView *view)
 {
   GPtrArray *columns = alpr_view_get_columns (view);
@@ -81,6 +96,7 @@ check_view (AlprView *view)
     g_assert_true (g_utf8_validate (fields[i], -1, NULL));
   check_offers (view);
   check_spread (view);
+  check_above (view);
 }
 
 int
