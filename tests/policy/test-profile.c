@@ -426,7 +426,8 @@ test_roles (void)
     }
   g_assert_cmpstr (alpr_profile_get_role_title (dps, "officer"), ==, "Officer or Agent");
   g_assert_cmpstr (alpr_profile_get_role_rights (dps, "officer")[0], ==, "use");
-  g_assert_null (alpr_profile_get_role_rights (dps, "officer")[1]);
+  g_assert_null (alpr_profile_get_role_rights (dps, "officer")[2]);
+  g_assert_cmpstr (alpr_profile_get_role_rights (dps, "officer")[1], ==, "operate");
 }
 
 static void
