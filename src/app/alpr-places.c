@@ -53,6 +53,10 @@ static const AlprPlace places[] = {
     alpr_tabs_page_get_type, "hot-lists hot-list-shifts" },
   { "entries", N_("Hot lists"), N_("Entries"), "starred-symbolic", NULL,
     alpr_records_page_get_type, "hot-list-board" },
+  { "statistics", N_("Hot lists"), N_("Statistics"), "x-office-spreadsheet-symbolic", NULL,
+    alpr_tabs_page_get_type,
+    "period-lists period-manual period-alerts period-months period-systems figure-states "
+    "practices" },
   { "imports", N_("Book"), N_("Imports"), "alpr-imports-symbolic", NULL,
     alpr_imports_page_get_type },
   { "people", N_("Book"), N_("Users"), "dialog-password-symbolic", NULL,
