@@ -4,16 +4,10 @@
 WITH RECURSIVE day (at) AS (
   SELECT :from - :from % 86400000
   UNION ALL SELECT at + 86400000 FROM day WHERE at < :until AND at < :now
-), clock AS (
-  SELECT DISTINCT (CAST (SUBSTR (p.label, 1, 2) AS INTEGER) * 60
-                   + CAST (SUBSTR (p.label, 4, 2) AS INTEGER)) * 60000 AS ms
-    FROM policy_list p
-    JOIN policy y ON y.id = p.policy AND y.in_force_until IS NULL
-   WHERE p.list = 'shift-starts'
 ), start AS (
   SELECT d.at + c.ms - (SELECT z.offset_ms FROM zone_offset z WHERE z.from_at <= d.at + c.ms
                          ORDER BY z.from_at DESC LIMIT 1) AS at
-    FROM day d, clock c
+    FROM day d, v_shift_clock c
 ), told AS (
   SELECT CASE WHEN EXISTS (SELECT 1 FROM hot_list_refresh r
                             WHERE r.hot_list = l.id AND r.result <> 'failed'
