@@ -6,12 +6,15 @@
  * be done now: by the role, and by what the row offers. An act that the row doesn't offer is out of
  * sight; one that the role doesn't allow can be seen. Where a row offers many, the first have
  * buttons and the others wait in a menu, so that there is room for the row itself.
+ *
+ * The figures and charts that the view names stand above the list (alpr-above.c).
  */
 
 #include "alpr-records-page.h"
 
 #include <glib/gi18n.h>
 
+#include "alpr-above.h"
 #include "alpr-act-dialog.h"
 #include "alpr-table.h"
 #include "alpr-trail.h"
@@ -23,6 +26,7 @@ struct _AlprRecordsPage
   AlprPage parent_instance;
 
   /* Template children */
+  AlprAbove *above;
   AlprTable *table;
   GtkBox *list_acts;
   GtkBox *row_acts;
@@ -318,6 +322,7 @@ room_changed_cb (AlprRecordsPage *self)
   Offer *first = first_of_list (self);
 
   alpr_table_set_room (self->table, room);
+  alpr_above_set_room (self->above, room);
   for (guint i = 0; i < self->offers->len; i++)
     {
       Offer *offer = self->offers->pdata[i];
@@ -347,6 +352,7 @@ alpr_records_page_refresh (AlprPage *page)
   AlprRecordsPage *self = ALPR_RECORDS_PAGE (page);
 
   alpr_table_refresh (self->table, alpr_page_get_desk (page), NULL);
+  alpr_above_refresh (self->above, alpr_page_get_desk (page));
   update_actions (self);
 }
 
@@ -375,6 +381,7 @@ alpr_records_page_constructed (GObject *object)
   self->view = alpr_view_load (self->view_id, NULL);
   if (self->view == NULL)
     return;
+  alpr_above_set_view (self->above, self->view);
   acts = alpr_view_get_acts (self->view);
   for (guint i = 0; i < acts->len; i++)
     add_offer (self, acts->pdata[i], menu);
@@ -435,6 +442,7 @@ alpr_records_page_class_init (AlprRecordsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   AlprPageClass *page_class = ALPR_PAGE_CLASS (klass);
 
+  g_type_ensure (ALPR_TYPE_ABOVE);
   g_type_ensure (ALPR_TYPE_TABLE);
   g_type_ensure (ALPR_TYPE_TRAIL);
   object_class->constructed = alpr_records_page_constructed;
@@ -450,6 +458,7 @@ alpr_records_page_class_init (AlprRecordsPageClass *klass)
   page_class->search = alpr_records_page_search;
   page_class->show = alpr_records_page_show;
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("records-page"));
+  gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, above);
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, table);
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, list_acts);
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, row_acts);
