@@ -226,6 +226,12 @@ read_input (AlprActRun *run, const AlprInput *input, GError **error)
     return read_instant (run, input, text, error);
   if (input->kind == ALPR_INPUT_FILE)
     return keep_document (run, input, text, error);
+  if (input->kind == ALPR_INPUT_PLATE && alpr_plate_find_fault (text) != NULL)
+    {
+      alpr_act_fail (error, ALPR_ERROR_FORMAT, "“%s” (%s): “%s”: %s", input->name, input->title,
+                     text, alpr_plate_find_fault (text));
+      return NULL;
+    }
   if (strcmp (input->type, "s") == 0)
     return g_variant_new_string (text);
   return g_variant_lookup_value (run->inputs, input->name, NULL);
@@ -237,18 +243,25 @@ is_declared (char **names, const char *name)
   return g_strv_contains ((const char *const *) names, name);
 }
 
-/* `name_norm` is the normal form of the input `name`, in which names of accounts are compared. */
+/* `name_norm` is the normal form of the input `name`, in which names of accounts are compared;
+ * plates have their own, and `name_key` beside it. */
 static void
 add_normal_forms (AlprActRun *run, char **names, GVariantDict *dict)
 {
   for (const AlprInput *input = run->act->inputs; input->name != NULL; input++)
     {
+      gboolean plate = input->kind == ALPR_INPUT_PLATE;
       g_autofree char *norm_name = g_strconcat (input->name, "_norm", NULL);
-      const char *text = alpr_act_run_text (run, input->name);
-      g_autofree char *norm = text != NULL ? alpr_text_normalise (text) : NULL;
+      g_autofree char *key_name = g_strconcat (input->name, "_key", NULL);
+      g_autofree char *text = dup_given (run, input);
+      g_autofree char *norm = plate ? alpr_plate_normalise (text != NULL ? text : "")
+                                    : alpr_text_normalise (text != NULL ? text : "");
+      g_autofree char *key = plate ? alpr_plate_key (norm) : NULL;
 
       if (is_declared (names, norm_name))
-        g_variant_dict_insert (dict, norm_name, "s", norm != NULL ? norm : "");
+        g_variant_dict_insert (dict, norm_name, "s", norm);
+      if (plate && is_declared (names, key_name))
+        g_variant_dict_insert (dict, key_name, "s", key);
     }
 }
 

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  *   zone
  * @ALPR_INPUT_TIME: 2026-03-31 14:05, in the agency's zone; the SQL parameter is the instant
  * @ALPR_INPUT_FILE: path of a document that the book keeps; the SQL parameter is its number
+ * @ALPR_INPUT_PLATE: a licence plate; `<input>_norm` is its normal form and `<input>_key` what
+ *   plates are compared by
  * @ALPR_INPUT_SECRET: path of a file with a secret, which never enters the journal; a form asks
  *   for
  *   the secret itself and gives it as the act’s data
@@ -27,6 +29,7 @@ typedef enum
   ALPR_INPUT_DAY,
   ALPR_INPUT_TIME,
   ALPR_INPUT_FILE,
+  ALPR_INPUT_PLATE,
   ALPR_INPUT_SECRET
 } AlprInputKind;
 

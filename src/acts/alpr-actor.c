@@ -127,7 +127,7 @@ alpr_actor_get_role (AlprActor *self)
  * alpr_actor_has_right:
  * @self: who
  * @right: `read`, `import`, `judge`, `audit`, `finalise`, `report`, `administer` …, or
- *   %ALPR_RIGHT_OWN
+ *   %ALPR_RIGHT_OWN; several with blanks between them: one of them is enough
  *
  * The administrator of a book has every right, whatever the policies say: else a book whose
  * profile is wrong could never be mended.
@@ -137,8 +137,14 @@ alpr_actor_get_role (AlprActor *self)
 gboolean
 alpr_actor_has_right (AlprActor *self, const char *right)
 {
-  return strcmp (self->role, ADMINISTRATOR) == 0 || strcmp (right, ALPR_RIGHT_OWN) == 0
-         || g_hash_table_contains (self->rights, right);
+  g_auto (GStrv) rights = g_strsplit (right, " ", -1);
+
+  if (strcmp (self->role, ADMINISTRATOR) == 0 || strcmp (right, ALPR_RIGHT_OWN) == 0)
+    return TRUE;
+  for (guint i = 0; rights[i] != NULL; i++)
+    if (g_hash_table_contains (self->rights, rights[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /** alpr_actor_get_pending: Returns: what had to be done first when it was last looked at */

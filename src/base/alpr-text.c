@@ -65,6 +65,8 @@ alpr_text_normalise (const char *text)
   return g_string_free (out, FALSE);
 }
 
+#define LONGEST_PLATE 15
+
 /* Letters and digits of @text in capitals, and the characters of @keep. */
 static char *
 capitals (const char *text, const char *keep)
@@ -97,6 +99,43 @@ char *
 alpr_plate_normalise (const char *text)
 {
   return capitals (text, "*?");
+}
+
+/**
+ * alpr_plate_key:
+ * @norm: a plate's normal form
+ *
+ * What plates are compared by: the letter O stands as the digit 0, since on a plate nobody can tell
+ * them apart and vendors don't either.
+ *
+ * Returns: (transfer full): the key
+ */
+char *
+alpr_plate_key (const char *norm)
+{
+  return g_strdelimit (g_strdup (norm), "O", '0');
+}
+
+/**
+ * alpr_plate_find_fault:
+ * @text: a plate that is to stand on a hot list or in an alert, as somebody typed it
+ *
+ * Returns: (nullable): what is wrong with it, in words; %NULL where it is a plate: one to fifteen
+ *   letters and digits, with blanks, dashes and dots between them, and no wildcard
+ */
+const char *
+alpr_plate_find_fault (const char *text)
+{
+  gsize signs = 0;
+
+  for (const char *c = text; *c != '\0'; c++)
+    if (g_ascii_isalnum (*c))
+      signs++;
+    else if (strchr (" -.", *c) == NULL)
+      return "a plate holds letters, digits, blanks and dashes";
+  if (signs == 0)
+    return "there is no plate";
+  return signs > LONGEST_PLATE ? "a plate has fifteen letters and digits at most" : NULL;
 }
 
 /**

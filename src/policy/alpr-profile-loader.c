@@ -22,7 +22,7 @@
 
 static const char *const rights[]
     = { "read",       "import", "judge",      "audit", "finalise", "report",
-        "administer", "train",  "discipline", "use",   NULL };
+        "administer", "train",  "discipline", "use",   "operate", NULL };
 
 #define N_NEEDED_RIGHTS 7
 
@@ -67,6 +67,10 @@ const AlprProfileJsonKey alpr_profile_list_keys[] = {
   { "prohibited-uses", ALPR_PROFILE_JSON_TEXTS, FALSE },
   { "sign-in-notice", ALPR_PROFILE_JSON_TEXTS, FALSE },
   { "units", ALPR_PROFILE_JSON_TEXTS, FALSE },
+  { "hot-list-purposes", ALPR_PROFILE_JSON_TEXTS, FALSE },
+  { "verification-steps", ALPR_PROFILE_JSON_TEXTS, FALSE },
+  { "shift-starts", ALPR_PROFILE_JSON_TEXTS, FALSE },
+  { "call-types", ALPR_PROFILE_JSON_TEXTS, FALSE },
   { NULL },
 };
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "alpr-definition.h"
+#include "alpr-issuer.h"
 #include "alpr-parameters.h"
 #include "definitions-book.h"
 
@@ -160,6 +161,31 @@ add_folder (const char *folder)
     }
 }
 
+/* The table of issuers and the one of the program say the same. */
+static void
+test_issuers (void)
+{
+  guint n_issuers, found = 0;
+  const AlprIssuer *issuers = alpr_issuers_list (&n_issuers);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlprCursor) cursor
+      = definitions_query ("SELECT code, name, country FROM issuer", &error);
+
+  g_assert_no_error (error);
+  while (alpr_cursor_next (cursor, &error))
+    {
+      const AlprIssuer *issuer = alpr_issuer_find (alpr_cursor_get_text (cursor, 0));
+
+      g_assert_nonnull (issuer);
+      g_assert_cmpstr (issuer->name, ==, alpr_cursor_get_text (cursor, 1));
+      g_assert_cmpstr (issuer->country, ==, alpr_cursor_get_text (cursor, 2));
+      found++;
+    }
+  g_assert_no_error (error);
+  g_assert_cmpuint (found, ==, n_issuers);
+  g_assert_nonnull (issuers);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -169,6 +195,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   definitions_book_open ();
   g_test_add_func ("/sql/split", test_split);
+  g_test_add_func ("/sql/issuers", test_issuers);
   folders = alpr_definition_list ("sql", "/");
   for (guint i = 0; folders[i] != NULL; i++)
     {

@@ -30,6 +30,7 @@ make_title (AlprActField *self)
     case ALPR_INPUT_PLAIN:
     case ALPR_INPUT_NOTE:
     case ALPR_INPUT_FILE:
+    case ALPR_INPUT_PLATE:
     case ALPR_INPUT_SECRET:
     default:
       return g_strconcat (_(self->input->title), star, NULL);

@@ -65,6 +65,7 @@ kind_of (const AlprInput *input)
     case ALPR_INPUT_PLAIN:
     case ALPR_INPUT_DAY:
     case ALPR_INPUT_TIME:
+    case ALPR_INPUT_PLATE:
     default:
       return g_str_equal (input->type, "b")    ? &alpr_field_switch
              : g_str_equal (input->type, "as") ? &alpr_field_note

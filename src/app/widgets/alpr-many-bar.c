@@ -40,6 +40,7 @@ typedef struct
 {
   AlprView *view; /* a reference */
   GArray *ids;    /* a reference, of gint64 */
+  char *who;      /* owned, nullable */
 } Asked;
 
 /* Who waits for the answer. */
@@ -65,6 +66,7 @@ asked_free (Asked *asked)
 {
   g_object_unref (asked->view);
   g_array_unref (asked->ids);
+  g_free (asked->who);
   g_free (asked);
 }
 
@@ -72,7 +74,8 @@ static gpointer
 read_rows (AlprStore *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
   Asked *asked = data;
-  g_autoptr (GVariant) inputs = alpr_view_complete_inputs (asked->view, NULL, alpr_time_now ());
+  g_autoptr (GVariant) inputs
+      = alpr_view_complete_inputs (asked->view, NULL, alpr_time_now (), asked->who);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint at = 0; at < asked->ids->len; at += ROWS_AT_ONCE)
@@ -184,6 +187,7 @@ ask_rows (AlprManyBar *self)
   self->asking = g_cancellable_new ();
   asked->view = g_object_ref (self->view);
   asked->ids = alpr_row_model_list_selected (self->model);
+  asked->who = g_strdup (alpr_desk_get_user_name (self->desk));
   question.data = asked;
   waiting->bar = g_object_ref (self);
   waiting->desk = g_object_ref (self->desk);

@@ -1,0 +1,67 @@
+-- Hot lists that came in as files: what the agency does not write itself (NCIC, a state's list).
+--
+-- A list of hundreds of thousands of lines comes anew twice a day and hardly differs, so a line is
+-- kept once, with the file it was first in and the first file that no longer had it. What the list
+-- held on a day can still be told, and nothing is written twice.
+
+CREATE TABLE hot_list_file (
+  id           INTEGER PRIMARY KEY,
+  hot_list     INTEGER NOT NULL REFERENCES hot_list (id),
+  file         TEXT NOT NULL,
+  sha256       TEXT NOT NULL,
+  size         INTEGER NOT NULL,
+  format       TEXT NOT NULL,
+  taken_at     INTEGER NOT NULL,
+  who          TEXT NOT NULL,
+  source_at    INTEGER,                    -- when the source made it, where the file says so
+  lines_read   INTEGER NOT NULL DEFAULT 0,
+  taken_in     INTEGER NOT NULL DEFAULT 0,
+  repeated     INTEGER NOT NULL DEFAULT 0, -- lines that the file has twice
+  set_aside    INTEGER NOT NULL DEFAULT 0,
+  added        INTEGER NOT NULL DEFAULT 0, -- against the file before
+  gone         INTEGER NOT NULL DEFAULT 0,
+  CONSTRAINT "every line read is taken in, repeated or set aside"
+    CHECK (lines_read = taken_in + repeated + set_aside)
+) STRICT;
+CREATE INDEX hot_list_file_list ON hot_list_file (hot_list, id);
+CREATE TRIGGER hot_list_file_stays BEFORE DELETE ON hot_list_file
+BEGIN SELECT RAISE (ABORT, 'a hot-list file stays on record'); END;
+
+CREATE TABLE hot_list_line (
+  id          INTEGER PRIMARY KEY,
+  hot_list    INTEGER NOT NULL,
+  first_file  INTEGER NOT NULL,
+  gone_file   INTEGER,                     -- NULL: the newest file has it
+  line        INTEGER NOT NULL,            -- of the first file
+  plate       TEXT NOT NULL,               -- as the file has it
+  plate_key   TEXT NOT NULL,
+  issuer      TEXT,                        -- an issuer's code
+  category    TEXT,                        -- stolen vehicle, wanted person …, as the format says
+  description TEXT,
+  listed_at   INTEGER,
+  digest      BLOB NOT NULL                -- of what the line says, for the next file
+) STRICT;
+CREATE INDEX hot_list_line_plate ON hot_list_line (plate_key);
+CREATE INDEX hot_list_line_list ON hot_list_line (hot_list, digest) WHERE gone_file IS NULL;
+
+-- What could not be taken in of a file, or of a bulk request, with its reason.
+CREATE TABLE hot_list_aside (
+  id      INTEGER PRIMARY KEY,
+  file    INTEGER NOT NULL REFERENCES hot_list_file (id),
+  line    INTEGER NOT NULL,
+  reason  TEXT NOT NULL,
+  raw     TEXT NOT NULL
+) STRICT;
+CREATE INDEX hot_list_aside_file ON hot_list_aside (file);
+
+-- What stands on a list now, from files and from the agency's own entries.
+CREATE VIEW v_listed_plate AS
+SELECT e.hot_list, e.plate_key, e.issuer, e.plate, e.reason AS description, e.id AS entry,
+       NULL AS line, e.entered_at AS from_at, e.removed_at AS until_at
+  FROM hot_list_entry e
+UNION ALL
+SELECT n.hot_list, n.plate_key, n.issuer, n.plate,
+       COALESCE (n.description, n.category) AS description, NULL AS entry, n.id AS line, f.taken_at AS from_at, g.taken_at AS until_at
+  FROM hot_list_line n
+  JOIN hot_list_file f ON f.id = n.first_file
+  LEFT JOIN hot_list_file g ON g.id = n.gone_file;
