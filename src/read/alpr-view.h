@@ -181,6 +181,23 @@ typedef struct
   char *title;
 } AlprViewAbove;
 
+/**
+ * AlprViewOpen:
+ * @view: the view of a tab beside this one that shows what is behind the chosen row
+ * @filter: the field by which it is filtered
+ * @field: the row's field that gives the filter's value
+ * @title: untranslated label of the button
+ *
+ * The way from a figure to its rows.
+ */
+typedef struct
+{
+  char *view;
+  char *filter;
+  char *field;
+  char *title;
+} AlprViewOpen;
+
 #define ALPR_TYPE_VIEW (alpr_view_get_type ())
 G_DECLARE_FINAL_TYPE (AlprView, alpr_view, ALPR, VIEW, GObject)
 
@@ -202,6 +219,7 @@ const char *alpr_view_get_clause (AlprView *self);
 const char *alpr_view_get_right (AlprView *self);
 GPtrArray *alpr_view_get_acts (AlprView *self);
 const AlprViewTrail *alpr_view_get_trail (AlprView *self);
+const AlprViewOpen *alpr_view_get_open (AlprView *self);
 const AlprViewSpread *alpr_view_get_spread (AlprView *self);
 GPtrArray *alpr_view_get_above (AlprView *self);
 

@@ -174,6 +174,23 @@ check_trail (const AlprViewTrail *trail, GPtrArray *columns, const char *id)
       definitions_fail ("%s: nobody gives its query %s “%s”", id, trail->query, inputs[i]);
 }
 
+/* The view that is behind a row exists and can be filtered by what the row gives. */
+static void
+check_open (const AlprViewOpen *open, GPtrArray *columns, const char *id)
+{
+  g_autoptr (AlprView) view = open != NULL ? alpr_view_load (open->view, NULL) : NULL;
+  gboolean found = FALSE;
+
+  if (open == NULL)
+    return;
+  definitions_check_column (columns, open->field, id);
+  for (guint i = 0; view != NULL && i < alpr_view_get_filters (view)->len; i++)
+    found |= g_str_equal (((AlprFilter *) alpr_view_get_filters (view)->pdata[i])->field,
+                          open->filter);
+  if (!found)
+    definitions_fail ("%s opens %s, which has no filter “%s”", id, open->view, open->filter);
+}
+
 static void
 test_view (gconstpointer data)
 {
@@ -191,6 +208,7 @@ test_view (gconstpointer data)
   for (guint i = 0; i < alpr_view_get_acts (view)->len; i++)
     check_act (alpr_view_get_acts (view)->pdata[i], columns, data);
   check_trail (alpr_view_get_trail (view), columns, data);
+  check_open (alpr_view_get_open (view), columns, data);
   check_spread (alpr_view_get_spread (view), columns, data);
   for (guint i = 0; i < alpr_view_get_above (view)->len; i++)
     check_above (alpr_view_get_above (view)->pdata[i], data);
