@@ -340,6 +340,9 @@ test_wrong_acts (void)
     { "<chart query=\"q\" kind=\"pie\">A</chart>", "kind" },
     { "<figure query=\"q\"><chart query=\"r\">A</chart></figure>", "inside" },
     { "<trail query=\"q\"/>", "field" },
+    { "<open view=\"v\" filter=\"f\">A</open>", "field" },
+    { "<open view=\"v\" filter=\"f\" field=\"a\">A</open>"
+      "<open view=\"w\" filter=\"f\" field=\"a\">A</open>", "another" },
     { "<trail query=\"q\" field=\"id\"/><trail query=\"q\" field=\"id\"/>", "another" },
   };
 
