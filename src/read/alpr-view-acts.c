@@ -184,6 +184,37 @@ alpr_view_start_trail (AlprView *self, const char **names, const char **values, 
   return TRUE;
 }
 
+/* Frees the way to the rows behind one */
+void
+alpr_view_open_free (AlprViewOpen *open)
+{
+  g_free (open->view);
+  g_free (open->filter);
+  g_free (open->field);
+  g_free (open->title);
+  g_free (open);
+}
+
+/* Reads the attributes of <open>; its words follow. */
+gboolean
+alpr_view_start_open (AlprView *self, const char **names, const char **values, GError **error)
+{
+  const char *view, *filter, *field;
+
+  if (!g_markup_collect_attributes ("open", names, values, error, G_MARKUP_COLLECT_STRING, "view",
+                                    &view, G_MARKUP_COLLECT_STRING, "filter", &filter,
+                                    G_MARKUP_COLLECT_STRING, "field", &field,
+                                    G_MARKUP_COLLECT_INVALID))
+    return FALSE;
+  if (self->open != NULL)
+    return fail (error, "a view has one <open>, and this is another: “%s”", view);
+  self->open = g_new0 (AlprViewOpen, 1);
+  self->open->view = g_strdup (view);
+  self->open->filter = g_strdup (filter);
+  self->open->field = g_strdup (field);
+  return TRUE;
+}
+
 /* Frees a figure or a chart */
 void
 alpr_view_above_free (AlprViewAbove *above)

@@ -20,6 +20,7 @@ struct _AlprView
   GPtrArray *search_fields; /* of char*, ended by NULL */
   GPtrArray *acts;          /* of AlprViewAct */
   AlprViewTrail *trail;     /* nullable */
+  AlprViewOpen *open;       /* nullable */
   AlprViewSpread *spread;   /* nullable */
   GPtrArray *above;         /* of AlprViewAbove */
 };
@@ -32,6 +33,9 @@ void alpr_view_act_free (AlprViewAct *act);
 void alpr_view_trail_free (AlprViewTrail *trail);
 gboolean alpr_view_start_act (AlprView *self, const char **names, const char **values,
                               GError **error);
+void alpr_view_open_free (AlprViewOpen *open);
+gboolean alpr_view_start_open (AlprView *self, const char **names, const char **values,
+                               GError **error);
 gboolean alpr_view_start_trail (AlprView *self, const char **names, const char **values,
                                 GError **error);
 void alpr_view_above_free (AlprViewAbove *above);

@@ -198,6 +198,8 @@ element_started_cb (GMarkupParseContext *context, const char *element, const cha
     alpr_view_start_act (parse->view, names, values, error);
   else if (strcmp (element, "trail") == 0)
     alpr_view_start_trail (parse->view, names, values, error);
+  else if (strcmp (element, "open") == 0)
+    alpr_view_start_open (parse->view, names, values, error);
   else if (strcmp (element, "spread") == 0)
     alpr_view_start_spread (parse->view, names, values, error);
   else if (strcmp (element, "figure") == 0)
@@ -244,6 +246,8 @@ element_ended_cb (GMarkupParseContext *context, const char *element, gpointer da
     alpr_view_end_spread (view, g_steal_pointer (&text), error);
   else if (strcmp (element, "figure") == 0 || strcmp (element, "chart") == 0)
     alpr_view_end_above (view, g_steal_pointer (&text), error);
+  else if (strcmp (element, "open") == 0)
+    view->open->title = g_steal_pointer (&text);
   else if (strcmp (element, "act") == 0)
     end_act (view->acts->pdata[view->acts->len - 1], g_steal_pointer (&text), error);
 }
@@ -300,6 +304,7 @@ alpr_view_finalize (GObject *object)
   g_ptr_array_unref (self->acts);
   g_ptr_array_unref (self->above);
   g_clear_pointer (&self->trail, alpr_view_trail_free);
+  g_clear_pointer (&self->open, alpr_view_open_free);
   g_clear_pointer (&self->spread, alpr_view_spread_free);
   G_OBJECT_CLASS (alpr_view_parent_class)->finalize (object);
 }
@@ -469,6 +474,13 @@ const AlprViewTrail *
 alpr_view_get_trail (AlprView *self)
 {
   return self->trail;
+}
+
+/** alpr_view_get_open: Returns: (transfer none) (nullable): the way to what is behind a row */
+const AlprViewOpen *
+alpr_view_get_open (AlprView *self)
+{
+  return self->open;
 }
 
 /** alpr_view_get_spread: Returns: (transfer none) (nullable): columns that only the book knows */

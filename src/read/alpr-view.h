@@ -170,7 +170,7 @@ typedef enum
 /**
  * AlprViewAbove:
  * @kind: what it is
- * @query: a query below data/sql/views, which takes nothing but `now`
+ * @query: a query below data/sql/views, which takes what the list's query takes, or `now`
  * @title: untranslated; what is counted
  *
  * A figure or a chart above a list. It tells of all that the list is about, whatever the list is
@@ -182,6 +182,23 @@ typedef struct
   char *query;
   char *title;
 } AlprViewAbove;
+
+/**
+ * AlprViewOpen:
+ * @view: the view of a tab beside this one that shows what is behind the chosen row
+ * @filter: the field by which it is filtered
+ * @field: the row's field that gives the filter's value
+ * @title: untranslated label of the button
+ *
+ * The way from a figure to its rows.
+ */
+typedef struct
+{
+  char *view;
+  char *filter;
+  char *field;
+  char *title;
+} AlprViewOpen;
 
 #define ALPR_TYPE_VIEW (alpr_view_get_type ())
 G_DECLARE_FINAL_TYPE (AlprView, alpr_view, ALPR, VIEW, GObject)
@@ -204,6 +221,7 @@ const char *alpr_view_get_clause (AlprView *self);
 const char *alpr_view_get_right (AlprView *self);
 GPtrArray *alpr_view_get_acts (AlprView *self);
 const AlprViewTrail *alpr_view_get_trail (AlprView *self);
+const AlprViewOpen *alpr_view_get_open (AlprView *self);
 const AlprViewSpread *alpr_view_get_spread (AlprView *self);
 GPtrArray *alpr_view_get_above (AlprView *self);
 
@@ -262,7 +280,7 @@ AlprRow *alpr_view_read_row (AlprView *self, AlprStore *store, GVariant *inputs,
                              GCancellable *cancellable, GError **error);
 GPtrArray *alpr_view_read_trail (AlprView *self, AlprStore *store, AlprRow *row, gint64 now,
                                  GCancellable *cancellable, GError **error);
-GPtrArray *alpr_view_read_above (const AlprViewAbove *above, AlprStore *store, gint64 now,
-                                 GCancellable *cancellable, GError **error);
+GPtrArray *alpr_view_read_above (const AlprViewAbove *above, AlprStore *store, GVariant *inputs,
+                                 gint64 now, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -100,8 +100,9 @@ check_spread (const AlprViewSpread *spread, GPtrArray *columns, const char *id)
 
 /* A figure gives how many, and of how many where it is a part; a chart what its bars are called. */
 static void
-check_above (const AlprViewAbove *above, const char *id)
+check_above (const AlprViewAbove *above, AlprView *view, const char *id)
 {
+  g_auto (GStrv) known = alpr_view_get_inputs (view);
   g_autoptr (GPtrArray) given = find_columns (above->query);
   g_autofree char *path = g_strdup_printf ("sql/views/%s.sql", above->query);
   g_autofree char *sql = alpr_definition_load_text (path, NULL);
@@ -111,7 +112,8 @@ check_above (const AlprViewAbove *above, const char *id)
   if (above->kind == ALPR_VIEW_CHART)
     definitions_check_column (given, "label", above->query);
   for (guint i = 0; inputs != NULL && inputs[i] != NULL; i++)
-    if (!g_str_equal (inputs[i], "now"))
+    if (!g_str_equal (inputs[i], "now")
+        && !g_strv_contains ((const char *const *)known, inputs[i]))
       definitions_fail ("%s: nobody gives its query %s “%s”", id, above->query, inputs[i]);
 }
 
@@ -176,6 +178,23 @@ check_trail (const AlprViewTrail *trail, GPtrArray *columns, const char *id)
       definitions_fail ("%s: nobody gives its query %s “%s”", id, trail->query, inputs[i]);
 }
 
+/* The view that is behind a row exists and can be filtered by what the row gives. */
+static void
+check_open (const AlprViewOpen *open, GPtrArray *columns, const char *id)
+{
+  g_autoptr (AlprView) view = open != NULL ? alpr_view_load (open->view, NULL) : NULL;
+  gboolean found = FALSE;
+
+  if (open == NULL)
+    return;
+  definitions_check_column (columns, open->field, id);
+  for (guint i = 0; view != NULL && i < alpr_view_get_filters (view)->len; i++)
+    found |= g_str_equal (((AlprFilter *) alpr_view_get_filters (view)->pdata[i])->field,
+                          open->filter);
+  if (!found)
+    definitions_fail ("%s opens %s, which has no filter “%s”", id, open->view, open->filter);
+}
+
 static void
 test_view (gconstpointer data)
 {
@@ -193,9 +212,10 @@ test_view (gconstpointer data)
   for (guint i = 0; i < alpr_view_get_acts (view)->len; i++)
     check_act (alpr_view_get_acts (view)->pdata[i], columns, data);
   check_trail (alpr_view_get_trail (view), columns, data);
+  check_open (alpr_view_get_open (view), columns, data);
   check_spread (alpr_view_get_spread (view), columns, data);
   for (guint i = 0; i < alpr_view_get_above (view)->len; i++)
-    check_above (alpr_view_get_above (view)->pdata[i], data);
+    check_above (alpr_view_get_above (view)->pdata[i], view, data);
 }
 
 /* What can be chosen has a value, first, and a label; and every such query is some input's. */

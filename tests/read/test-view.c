@@ -256,8 +256,9 @@ static GPtrArray *
 read_above (Fixture *fixture, AlprView *view, guint place)
 {
   g_autoptr (GError) error = NULL;
+  GVariant *inputs = g_variant_new_parsed ("{'from': <int64 0>}"); /* no query takes it */
   GPtrArray *rows = alpr_view_read_above (alpr_view_get_above (view)->pdata[place], fixture->store,
-                                          0, NULL, &error);
+                                          inputs, 0, NULL, &error);
 
   g_assert_no_error (error);
   return rows;
@@ -346,6 +347,9 @@ test_wrong_acts (void)
     { "<chart query=\"q\" kind=\"pie\">A</chart>", "kind" },
     { "<figure query=\"q\"><chart query=\"r\">A</chart></figure>", "inside" },
     { "<trail query=\"q\"/>", "field" },
+    { "<open view=\"v\" filter=\"f\">A</open>", "field" },
+    { "<open view=\"v\" filter=\"f\" field=\"a\">A</open>"
+      "<open view=\"w\" filter=\"f\" field=\"a\">A</open>", "another" },
     { "<trail query=\"q\" field=\"id\"/><trail query=\"q\" field=\"id\"/>", "another" },
   };
 

@@ -29,6 +29,7 @@ struct _AlprManyBar
 
   AlprDesk *desk;       /* a reference, nullable */
   AlprView *view;       /* a reference, nullable */
+  GVariant *inputs;     /* a reference, nullable: the list's */
   AlprRowModel *model;  /* a reference, nullable */
   GPtrArray *rows;      /* owned, nullable, of AlprRow: what is selected, when it was read */
   guint changing;       /* source that looks at the selection, or 0 */
@@ -38,9 +39,10 @@ struct _AlprManyBar
 /* What the reader needs. */
 typedef struct
 {
-  AlprView *view; /* a reference */
-  GArray *ids;    /* a reference, of gint64 */
-  char *who;      /* owned, nullable */
+  AlprView *view;   /* a reference */
+  GArray *ids;      /* a reference, of gint64 */
+  GVariant *inputs; /* a reference, nullable */
+  char *who;        /* owned, nullable */
 } Asked;
 
 /* Who waits for the answer. */
@@ -66,6 +68,7 @@ asked_free (Asked *asked)
 {
   g_object_unref (asked->view);
   g_array_unref (asked->ids);
+  g_clear_pointer (&asked->inputs, g_variant_unref);
   g_free (asked->who);
   g_free (asked);
 }
@@ -75,7 +78,7 @@ read_rows (AlprStore *reader, gpointer data, GCancellable *cancellable, GError *
 {
   Asked *asked = data;
   g_autoptr (GVariant) inputs
-      = alpr_view_complete_inputs (asked->view, NULL, alpr_time_now (), asked->who);
+      = alpr_view_complete_inputs (asked->view, asked->inputs, alpr_time_now (), asked->who);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint at = 0; at < asked->ids->len; at += ROWS_AT_ONCE)
@@ -187,6 +190,7 @@ ask_rows (AlprManyBar *self)
   self->asking = g_cancellable_new ();
   asked->view = g_object_ref (self->view);
   asked->ids = alpr_row_model_list_selected (self->model);
+  asked->inputs = self->inputs != NULL ? g_variant_ref (self->inputs) : NULL;
   asked->who = g_strdup (alpr_desk_get_user_name (self->desk));
   question.data = asked;
   waiting->bar = g_object_ref (self);
@@ -244,6 +248,7 @@ alpr_many_bar_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->view);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->inputs, g_variant_unref);
   G_OBJECT_CLASS (alpr_many_bar_parent_class)->dispose (object);
 }
 
@@ -311,11 +316,20 @@ alpr_many_bar_set_list (AlprManyBar *self, AlprView *view, AlprRowModel *model)
   g_signal_connect_swapped (model, "loaded", G_CALLBACK (changed_cb), self);
 }
 
-/** alpr_many_bar_refresh: Looks again at what is selected, as @desk's book has it now. */
+/**
+ * alpr_many_bar_refresh:
+ * @self: a bar
+ * @desk: the desk whose book is read
+ * @inputs: (nullable): a{sv}, what the list's query got
+ *
+ * Looks again at what is selected, as the book has it now.
+ */
 void
-alpr_many_bar_refresh (AlprManyBar *self, AlprDesk *desk)
+alpr_many_bar_refresh (AlprManyBar *self, AlprDesk *desk, GVariant *inputs)
 {
   g_set_object (&self->desk, desk);
+  g_clear_pointer (&self->inputs, g_variant_unref);
+  self->inputs = inputs != NULL ? g_variant_ref (inputs) : NULL;
   if (self->model != NULL)
     changed_cb (self);
 }

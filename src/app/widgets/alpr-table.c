@@ -684,7 +684,7 @@ alpr_table_show (AlprTable *self, gint64 id)
   show_wanted (self);
 }
 
-/** alpr_table_filter: Returns: whether the list could be filtered, and now is */
+/** alpr_table_filter: Filters the list, now or when it is there. Returns: whether it is now */
 gboolean
 alpr_table_filter (AlprTable *self, const char *field, GVariant *value)
 {
