@@ -41,8 +41,7 @@ typedef struct
 {
   AlprView *view;   /* a reference */
   GArray *ids;      /* a reference, of gint64 */
-  GVariant *inputs; /* a reference, nullable */
-  char *who;        /* owned, nullable */
+  GVariant *inputs; /* a reference: what its query takes */
 } Asked;
 
 /* Who waits for the answer. */
@@ -68,8 +67,7 @@ asked_free (Asked *asked)
 {
   g_object_unref (asked->view);
   g_array_unref (asked->ids);
-  g_clear_pointer (&asked->inputs, g_variant_unref);
-  g_free (asked->who);
+  g_variant_unref (asked->inputs);
   g_free (asked);
 }
 
@@ -77,14 +75,12 @@ static gpointer
 read_rows (AlprStore *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
   Asked *asked = data;
-  g_autoptr (GVariant) inputs
-      = alpr_view_complete_inputs (asked->view, asked->inputs, alpr_time_now (), asked->who);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint at = 0; at < asked->ids->len; at += ROWS_AT_ONCE)
     {
       g_autoptr (GPtrArray) rows = alpr_view_read_rows (
-          asked->view, reader, inputs, &g_array_index (asked->ids, gint64, at),
+          asked->view, reader, asked->inputs, &g_array_index (asked->ids, gint64, at),
           MIN (ROWS_AT_ONCE, asked->ids->len - at), cancellable, error);
 
       if (rows == NULL)
@@ -190,8 +186,8 @@ ask_rows (AlprManyBar *self)
   self->asking = g_cancellable_new ();
   asked->view = g_object_ref (self->view);
   asked->ids = alpr_row_model_list_selected (self->model);
-  asked->inputs = self->inputs != NULL ? g_variant_ref (self->inputs) : NULL;
-  asked->who = g_strdup (alpr_desk_get_user_name (self->desk));
+  asked->inputs = alpr_view_complete_inputs (asked->view, self->inputs, alpr_time_now (),
+                                             alpr_desk_get_user_name (self->desk));
   question.data = asked;
   waiting->bar = g_object_ref (self);
   waiting->desk = g_object_ref (self->desk);
