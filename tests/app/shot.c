@@ -80,6 +80,8 @@ save_list (AlprWindow *window, const AlprPlace *place, const char *view)
   lists = desk_fixture_find_type (alpr_window_get_page (window), GTK_TYPE_STACK);
   if (lists != NULL && gtk_stack_get_child_by_name (GTK_STACK (lists), view) != NULL)
     gtk_stack_set_visible_child_name (GTK_STACK (lists), view);
+  else
+    lists = NULL;
   desk_fixture_settle ();
   save (GTK_WIDGET (window), view);
   table = ALPR_TABLE (desk_fixture_find_type (
