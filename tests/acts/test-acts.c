@@ -84,6 +84,19 @@ static const Right rights[] = {
   { "access/request", TRUE, TRUE, FALSE },
   { "documents/save", TRUE, TRUE, FALSE },
   { "duties/sign-off", TRUE, FALSE, FALSE },
+  { "alerts/take-in", FALSE, FALSE, FALSE },
+  { "alerts/note", FALSE, FALSE, FALSE },
+  { "alerts/verify-step", FALSE, FALSE, FALSE },
+  { "alerts/act", FALSE, FALSE, FALSE },
+  { "alerts/act-early", FALSE, FALSE, FALSE },
+  { "alerts/after-stop", FALSE, FALSE, FALSE },
+  { "alerts/settle", FALSE, FALSE, FALSE },
+  { "alerts/call", FALSE, FALSE, FALSE },
+  { "alerts/close", FALSE, FALSE, FALSE },
+  { "alerts/reopen", FALSE, FALSE, FALSE },
+  { "manual-plates/enter", FALSE, FALSE, FALSE },
+  { "manual-plates/keep", FALSE, FALSE, FALSE },
+  { "manual-plates/purge", FALSE, FALSE, FALSE },
 };
 
 static const Right *
