@@ -84,6 +84,12 @@ read_json (AlprAlertRead *self, int fd, GCancellable *cancellable, GError **erro
 
   if (text == NULL)
     return FALSE;
+  if (g_str_has_prefix (text, "\xff\xfe") || g_str_has_prefix (text, "\xfe\xff"))
+    {
+      g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,
+                   "“%s” is JSON in UTF-16; save it as UTF-8", self->list->file);
+      return FALSE;
+    }
   mark = g_str_has_prefix (text, "\xef\xbb\xbf") ? 3 : 0;
   self->list->sha256 = alpr_digest_hex (text, length);
   self->list->size = (gint64)length;

@@ -2,8 +2,8 @@
  *
  * Alerts as a table, CSV or XLSX: an export of a vendor's, or one that somebody made. Which column
  * holds what its heading says: letters and digits are compared, so that “Read At”, “read_at” and
- * “ReadAt” are one. The heading is sought among the first rows of a sheet; it must name a time and a
- * plate. Of two columns that hold the same the one counts that stands first in the table below.
+ * “ReadAt” are one. The heading is sought among the first rows of a sheet; it must name a time and
+ * a plate. Of two columns that hold the same the one counts that stands first in the table below.
  *
  * A row whose cells a formula of the workbook reckons is set aside: what it showed when the file
  * was saved need not be what it shows elsewhere.

@@ -3,9 +3,8 @@
  * Users as identity providers hand them out: SCIM 2.0 (RFC 7643, RFC 7644), one User, a list of
  * Users, or a ListResponse, in JSON, with the enterprise extension.
  *
- * json-glib reads a nesting of any depth by recursion and trusts that surrogates come in pairs, so
- * the text is gone through letter by letter first: it only sees what is UTF-8 of a bounded depth
- * and number of values. A value of an unexpected type says nothing, as RFC 7643 asks of readers;
+ * json-glib only sees what is UTF-8 of a bounded depth and number of values
+ * (alpr-json-text.c). A value of an unexpected type says nothing, as RFC 7643 asks of readers;
  * `active` as the texts "True" and "False" is what one provider sends.
  */
 
@@ -418,7 +417,8 @@ alpr_roster_read_scim (AlprRosterList *list, int fd, GCancellable *cancellable, 
   text = decode (list, fd, bytes, error);
   if (text == NULL)
     return FALSE;
-  if (!alpr_json_text_is_safe (text, MOST_DEPTH, MOST_VALUES) || !json_parser_load_from_data (parser, text, -1, NULL)
+  if (!alpr_json_text_is_safe (text, MOST_DEPTH, MOST_VALUES)
+      || !json_parser_load_from_data (parser, text, -1, NULL)
       || json_parser_get_root (parser) == NULL)
     return fail (list, error, "is no JSON, is cut off, or is nested too deeply");
   list->kind = "SCIM 2.0 users";
