@@ -35,12 +35,15 @@ static const AlprAct *const *const tables[] = {
   alpr_acts_book,
   alpr_acts_discipline,
   alpr_acts_documents,
+  alpr_acts_entries,
   alpr_acts_findings,
+  alpr_acts_hotlists,
   alpr_acts_mappings,
   alpr_acts_mfa,
   alpr_acts_people,
   alpr_acts_reports,
   alpr_acts_roster,
+  alpr_acts_statistics,
   alpr_acts_training,
 };
 

@@ -11,12 +11,15 @@ extern const AlprAct *const alpr_acts_audits[];
 extern const AlprAct *const alpr_acts_book[];
 extern const AlprAct *const alpr_acts_discipline[];
 extern const AlprAct *const alpr_acts_documents[];
+extern const AlprAct *const alpr_acts_entries[];
 extern const AlprAct *const alpr_acts_findings[];
+extern const AlprAct *const alpr_acts_hotlists[];
 extern const AlprAct *const alpr_acts_mappings[];
 extern const AlprAct *const alpr_acts_mfa[];
 extern const AlprAct *const alpr_acts_people[];
 extern const AlprAct *const alpr_acts_reports[];
 extern const AlprAct *const alpr_acts_roster[];
+extern const AlprAct *const alpr_acts_statistics[];
 extern const AlprAct *const alpr_acts_training[];
 
 extern const AlprAct alpr_check_act;

@@ -142,7 +142,7 @@ CREATE TABLE alert (
   reopen_reason TEXT,
   noted_at      INTEGER NOT NULL,
   noted_by      TEXT NOT NULL,
-  CONSTRAINT "an alert is recorded when it was there" CHECK (at <= noted_at + 86400000),
+  CONSTRAINT "an alert is recorded when it was there" CHECK (origin <> 'hand' OR at <= noted_at),
   CONSTRAINT "an alert is settled before it is closed"
     CHECK (closed_at IS NULL OR outcome IS NOT NULL),
   CONSTRAINT "who leaves an alert without investigation says why"
