@@ -6,6 +6,7 @@
 
 /* One table an area, ended by NULL. */
 extern const AlprAct *const alpr_acts_accounts[];
+extern const AlprAct *const alpr_acts_alerts[];
 extern const AlprAct *const alpr_acts_audits[];
 extern const AlprAct *const alpr_acts_book[];
 extern const AlprAct *const alpr_acts_discipline[];
@@ -22,6 +23,7 @@ extern const AlprAct *const alpr_acts_statistics[];
 extern const AlprAct *const alpr_acts_training[];
 
 extern const AlprAct alpr_check_act;
+extern const AlprAct alpr_alert_import_act;
 extern const AlprAct alpr_roster_import_act;
 
 /* Words that a window shows through gettext; this room speaks English only. */

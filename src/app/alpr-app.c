@@ -7,6 +7,7 @@
 #include "alpr-app.h"
 
 #include "alpr-config.h"
+#include "alpr-alert-file.h"
 #include "alpr-definition.h"
 #include "alpr-ui.h"
 
@@ -20,6 +21,7 @@ alpr_app_init (void)
   if (!g_once_init_enter (&once))
     return;
   alpr_definition_init ();
+  alpr_alert_file_register ();
   alpr_ui_register_resource ();
   g_once_init_leave (&once, 1);
 }

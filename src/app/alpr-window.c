@@ -323,7 +323,7 @@ enable_actions (AlprWindow *self)
 {
   static const char *const names[]
       = { "go",      "search", "import", "import-roster", "save-document",
-          "refresh", "sidebar", "lock",  "backup",        "verify" };
+          "refresh", "sidebar", "lock",  "backup",        "verify",        "verify-alert" };
   gboolean open = alpr_desk_is_open (self->desk);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -413,6 +413,12 @@ save_document_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+verify_alert_cb (GSimpleAction *action, GVariant *alert, gpointer data)
+{
+  alpr_window_go (data, "alert-verify", g_variant_get_int64 (alert));
+}
+
+static void
 refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AlprWindow *self = data;
@@ -462,6 +468,7 @@ static const GActionEntry actions[] = {
   { .name = "import", .activate = import_cb },
   { .name = "import-roster", .activate = import_roster_cb },
   { .name = "save-document", .activate = save_document_cb, .parameter_type = "x" },
+  { .name = "verify-alert", .activate = verify_alert_cb, .parameter_type = "x" },
   { .name = "refresh", .activate = refresh_cb },
   { .name = "sidebar", .activate = sidebar_cb },
   { .name = "lock", .activate = lock_cb },

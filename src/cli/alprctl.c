@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "alpr-config.h"
+#include "alpr-alert-file.h"
 #include "alpr-definition.h"
 #include "alpr-error.h"
 
@@ -280,6 +281,7 @@ main (int argc, char **argv)
   bindtextdomain (ALPR_GETTEXT, ALPR_LOCALE_DIR);
   bind_textdomain_codeset (ALPR_GETTEXT, "UTF-8");
   alpr_definition_init ();
+  alpr_alert_file_register ();
   status = dispatch (&cli, argc, argv);
   clear_options (&cli);
   return status;

@@ -438,6 +438,24 @@ make_open (AlprRecordsPage *self)
   gtk_box_prepend (self->row_acts, self->open);
 }
 
+/* Enter on a row does the first of its acts that has a place of its own. */
+static void
+row_activated_cb (AlprRecordsPage *self)
+{
+  AlprRow *row = alpr_table_get_row (self->table);
+
+  for (guint i = 0; i < self->offers->len; i++)
+    {
+      Offer *offer = self->offers->pdata[i];
+
+      if (is_of_row (offer) && offer->act->action != NULL && is_offered (offer, row))
+        {
+          g_action_activate (G_ACTION (offer->action), NULL);
+          return;
+        }
+    }
+}
+
 static void
 alpr_records_page_refresh (AlprPage *page)
 {
@@ -593,6 +611,7 @@ alpr_records_page_class_init (AlprRecordsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, trail);
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, many_bar);
   gtk_widget_class_bind_template_callback (widget_class, asked_for_many_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_changed_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, new_cb, NULL);
 }
