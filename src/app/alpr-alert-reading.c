@@ -7,12 +7,13 @@
 
 #include "alpr-alert-reading.h"
 
+/* Sets *@alert to 0 where there is no such alert. */
 static gboolean
-read_neighbours (AlprAlertReading *self, AlprStore *store, gint64 alert, GError **error)
+read_neighbours (AlprAlertReading *self, AlprStore *store, gint64 *alert, GError **error)
 {
   g_autoptr (AlprCursor) cursor
-      = alpr_store_query (store, "views/alert-neighbours",
-                          g_variant_new_parsed ("{'alert_id': <%x>}", alert), error);
+      = alpr_store_query (store, "alerts/neighbours",
+                          g_variant_new_parsed ("{'alert_id': <%x>}", *alert), error);
 
   if (cursor == NULL || !alpr_cursor_next (cursor, error))
     return FALSE;
@@ -20,6 +21,8 @@ read_neighbours (AlprAlertReading *self, AlprStore *store, gint64 alert, GError 
   self->next = alpr_cursor_get_integer (cursor, 1);
   self->place = alpr_cursor_get_integer (cursor, 2);
   self->waiting = alpr_cursor_get_integer (cursor, 3);
+  if (alpr_cursor_get_integer (cursor, 4) == 0)
+    *alert = 0;
   return TRUE;
 }
 
@@ -40,19 +43,21 @@ read_rows (AlprAlertReading *self, AlprStore *store, gint64 alert, GCancellable 
   return self->steps != NULL;
 }
 
-/* Without an alert, the first that waits is read. */
 static gpointer
 read_alert (AlprStore *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
   gint64 alert = *(gint64 *)data;
   g_autoptr (AlprAlertReading) self = g_new0 (AlprAlertReading, 1);
 
-  if (!read_neighbours (self, reader, alert, error))
+  self->asked = alert;
+  if (!read_neighbours (self, reader, &alert, error))
     return NULL;
-  if (alert == 0 && self->next != 0)
+  if (alert == 0)
     {
+      if (!read_neighbours (self, reader, &alert, error))
+        return NULL;
       alert = self->next;
-      if (!read_neighbours (self, reader, alert, error))
+      if (alert != 0 && !read_neighbours (self, reader, &alert, error))
         return NULL;
     }
   if (alert != 0 && !read_rows (self, reader, alert, cancellable, error))

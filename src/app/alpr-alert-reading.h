@@ -7,7 +7,9 @@ G_BEGIN_DECLS
 
 /**
  * AlprAlertReading:
- * @alert: (nullable): its row in the view “alerts”; %NULL where there is none
+ * @asked: the alert that was asked for; 0 for the first that waits
+ * @alert: (nullable): its row in the view “alerts”, or, where there is no such alert, that of the
+ *   first that waits; %NULL where none does
  * @steps: of #AlprRow: the rows of the view “alert-steps”
  * @previous: the alert before it that waits to be settled; 0 for none
  * @next: the one after it; 0 for none
@@ -18,6 +20,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  gint64 asked;
   AlprRow *alert;
   GPtrArray *steps;
   gint64 previous;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "alpr-act-dialog.h"
+#include "alpr-alert-notice.h"
 #include "alpr-alert-verify-page.h"
 #include "alpr-badge.h"
 #include "alpr-plate-pair.h"
@@ -134,6 +135,20 @@ test_pair (void)
       alpr_plate_pair_show (ALPR_PLATE_PAIR (pair), pairs[i][0], pairs[i][1]);
       g_assert_cmpstr (alpr_plate_pair_get_words (ALPR_PLATE_PAIR (pair)), ==, pairs[i][2]);
     }
+}
+
+/* A notice of the desktop counts, and says nothing of whom or what. */
+static void
+test_notice (void)
+{
+  g_autofree char *one = alpr_alert_notice_words (0, 1);
+  g_autofree char *three = alpr_alert_notice_words (1, 3);
+
+  g_assert_cmpstr (one, ==, "1 alert waits for verification");
+  g_assert_cmpstr (three, ==, "3 alerts wait for verification");
+  g_assert_null (alpr_alert_notice_words (-1, 3));
+  g_assert_null (alpr_alert_notice_words (3, 2));
+  g_assert_null (alpr_alert_notice_words (3, 3));
 }
 
 /* Nothing waits; then three alerts do. */
@@ -278,6 +293,7 @@ main (int argc, char **argv)
   desk_fixture_init (&argc, &argv);
   window = desk_fixture_open_book (1200, 800);
   g_test_add_func ("/app/alert-verify-page/pair", test_pair);
+  g_test_add_func ("/app/alert-verify-page/notice", test_notice);
   g_test_add_func ("/app/alert-verify-page/waits", test_waits);
   g_test_add_func ("/app/alert-verify-page/refuses", test_refuses);
   g_test_add_func ("/app/alert-verify-page/verifies", test_verifies);

@@ -32,6 +32,8 @@ struct _AlprAlertVerifyPage
   AlprPage parent_instance;
 
   /* Template children */
+  GtkWidget *to_previous; /* these two stand in the header bar */
+  GtkWidget *to_next;
   GtkStack *stack;
   AlprTrouble *trouble;
   AlprPlatePair *plates;
@@ -99,15 +101,17 @@ static void
 update_actions (AlprAlertVerifyPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  gboolean previous = self->reading != NULL && self->reading->previous != 0;
+  gboolean next = self->reading != NULL && self->reading->next != 0;
 
   gtk_widget_action_set_enabled (widget, "alert.step", is_offered (self, "alerts/verify-step"));
   gtk_widget_action_set_enabled (widget, "alert.choose", row_of (self) != NULL);
   gtk_widget_action_set_enabled (widget, "alert.confirm", is_offered (self, "alerts/settle"));
   gtk_widget_action_set_enabled (widget, "alert.form", is_offered (self, "alerts/act"));
-  gtk_widget_action_set_enabled (widget, "alert.previous",
-                                 self->reading != NULL && self->reading->previous != 0);
-  gtk_widget_action_set_enabled (widget, "alert.next",
-                                 self->reading != NULL && self->reading->next != 0);
+  gtk_widget_action_set_enabled (widget, "alert.previous", previous);
+  gtk_widget_action_set_enabled (widget, "alert.next", next);
+  gtk_widget_set_sensitive (self->to_previous, previous);
+  gtk_widget_set_sensitive (self->to_next, next);
 }
 
 /* Showing */
@@ -286,9 +290,9 @@ alert_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       alpr_page_fail (ALPR_PAGE (self), _("The alert can’t be read"), error);
       return;
     }
-  id = reading->alert != NULL ? alpr_row_get_integer (reading->alert, "id") : 0;
-  if (self->alert != 0 && id != self->alert)
+  if (reading->asked != self->alert)
     return;
+  id = reading->alert != NULL ? alpr_row_get_integer (reading->alert, "id") : 0;
   other = row_of (self) == NULL || alpr_row_get_integer (row_of (self), "id") != id;
   self->alert = id;
   g_clear_pointer (&self->reading, alpr_alert_reading_free);
@@ -495,19 +499,27 @@ form_cb (GtkWidget *widget, const char *action, GVariant *name)
 }
 
 static void
+previous_clicked_cb (AlprAlertVerifyPage *self)
+{
+  go_to (self, self->reading->previous);
+}
+
+static void
+next_clicked_cb (AlprAlertVerifyPage *self)
+{
+  go_to (self, self->reading->next);
+}
+
+static void
 previous_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  AlprAlertVerifyPage *self = ALPR_ALERT_VERIFY_PAGE (widget);
-
-  go_to (self, self->reading->previous);
+  previous_clicked_cb (ALPR_ALERT_VERIFY_PAGE (widget));
 }
 
 static void
 next_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  AlprAlertVerifyPage *self = ALPR_ALERT_VERIFY_PAGE (widget);
-
-  go_to (self, self->reading->next);
+  next_clicked_cb (ALPR_ALERT_VERIFY_PAGE (widget));
 }
 
 static void
@@ -566,6 +578,8 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("alert-verify-page"));
+  gtk_widget_class_bind_template_child (widget_class, AlprAlertVerifyPage, to_previous);
+  gtk_widget_class_bind_template_child (widget_class, AlprAlertVerifyPage, to_next);
   gtk_widget_class_bind_template_child (widget_class, AlprAlertVerifyPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AlprAlertVerifyPage, trouble);
   gtk_widget_class_bind_template_child (widget_class, AlprAlertVerifyPage, plates);
@@ -575,6 +589,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AlprAlertVerifyPage, in_means);
   gtk_widget_class_bind_template_child (widget_class, AlprAlertVerifyPage, outcome);
   gtk_widget_class_bind_template_child (widget_class, AlprAlertVerifyPage, trail);
+  gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, previous_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_selected_cb);
 }
 

@@ -2,9 +2,9 @@
  *
  * Two plates, one character after another: what was read, and what is wanted. Characters that
  * differ are underlined and bold, and a sentence says which they are, so that nothing is told by
- * colour alone and a screen reader tells the same. The fewest differences are shown: a character that was
- * missed doesn't make all that follow it wrong. The letter O and the digit 0 count as one, as on a
- * plate nobody can tell them apart.
+ * colour alone and a screen reader tells the same. The fewest differences are shown: a character
+ * that was missed doesn't make all that follow it wrong. The letter O and the digit 0 count as one,
+ * as on a plate nobody can tell them apart.
  */
 
 #include "alpr-plate-pair.h"
