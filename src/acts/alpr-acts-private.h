@@ -26,5 +26,6 @@ extern const AlprAct alpr_roster_import_act;
 /* Words that a window shows through gettext; this room speaks English only. */
 #define N_(words) (words)
 
+gboolean alpr_act_check_inputs (const AlprAct *act, GVariant *inputs, GError **error);
 gboolean alpr_act_fail (GError **error, AlprError code, const char *format, ...)
     G_GNUC_PRINTF (3, 4);

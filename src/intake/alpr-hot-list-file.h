@@ -98,6 +98,8 @@ gint64 alpr_hot_list_file_get_source_at (AlprHotListFile *self);
 gint64 alpr_hot_list_file_get_lines_read (AlprHotListFile *self);
 GPtrArray *alpr_hot_list_file_get_notes (AlprHotListFile *self);
 
+gboolean alpr_hot_day_parse (const char *text, GTimeZone *zone, gboolean until, gint64 *time);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlprHotListFile, alpr_hot_list_file_free)
 
 G_END_DECLS

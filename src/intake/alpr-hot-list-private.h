@@ -118,7 +118,6 @@ gboolean alpr_hot_list_next_ncic (AlprHotListFile *self, AlprHotLine *line, GErr
 gboolean alpr_hot_list_next_svs (AlprHotListFile *self, AlprHotLine *line, GError **error);
 
 /* alpr-hot-list-value.c */
-gboolean alpr_hot_day_parse (const char *text, GTimeZone *zone, gboolean until, gint64 *time);
 void alpr_hot_list_judge (AlprHotListFile *self, AlprHotLine *line);
 
 G_END_DECLS
