@@ -137,8 +137,11 @@ CREATE TABLE hot_list_request (
 CREATE INDEX hot_list_request_entry ON hot_list_request (entry);
 CREATE INDEX hot_list_request_open ON hot_list_request (state)
  WHERE state IN ('requested', 'reviewed');
-CREATE UNIQUE INDEX hot_list_request_once ON hot_list_request (entry, kind)
- WHERE state IN ('requested', 'reviewed') AND kind <> 'entry';
+CREATE TRIGGER hot_list_request_once BEFORE INSERT ON hot_list_request
+WHEN EXISTS (SELECT 1 FROM hot_list_request q
+              WHERE q.entry = NEW.entry AND q.kind = NEW.kind
+                AND q.state IN ('requested', 'reviewed'))
+BEGIN SELECT RAISE (ABORT, 'this was asked for already, and is not settled yet'); END;
 CREATE TRIGGER hot_list_request_stays BEFORE DELETE ON hot_list_request
 BEGIN SELECT RAISE (ABORT, 'a request stays on record'); END;
 CREATE TRIGGER hot_list_request_ends BEFORE UPDATE ON hot_list_request
