@@ -17,6 +17,7 @@
 #include "alpr-config.h"
 #include "alpr-definition.h"
 #include "alpr-error.h"
+#include "alpr-intake.h"
 
 static const AlprCommand commands[] = {
   { "policies", "", "the profiles shipped, and how many of their clauses are at work", 0,
@@ -280,6 +281,7 @@ main (int argc, char **argv)
   bindtextdomain (ALPR_GETTEXT, ALPR_LOCALE_DIR);
   bind_textdomain_codeset (ALPR_GETTEXT, "UTF-8");
   alpr_definition_init ();
+  alpr_intake_init ();
   status = dispatch (&cli, argc, argv);
   clear_options (&cli);
   return status;

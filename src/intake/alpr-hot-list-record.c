@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-#include "alpr-acts-private.h"
+#include "alpr-act-steps.h"
 #include "alpr-text.h"
 #include "alpr-time.h"
 

@@ -13,7 +13,7 @@
 #include "alpr-hot-list-acts.h"
 
 #include "alpr-act-part.h"
-#include "alpr-acts-private.h"
+#include "alpr-act-steps.h"
 #include "alpr-hot-list-record.h"
 #include "alpr-time.h"
 

@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-#include "alpr-acts-private.h"
+#include "alpr-act-steps.h"
 #include "alpr-hot-list-record.h"
 #include "alpr-text.h"
 

@@ -11,6 +11,7 @@
 
 #include "alpr-act.h"
 #include "alpr-definition.h"
+#include "alpr-intake.h"
 #include "alpr-view.h"
 #include "definitions-book.h"
 
@@ -283,6 +284,7 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  alpr_intake_init ();
   definitions_book_open ();
   views = alpr_view_list ();
   reports = alpr_definition_list ("reports", ".report.xml");
