@@ -45,6 +45,7 @@ static const AlprAct *const *const tables[] = {
   alpr_acts_people,
   alpr_acts_reports,
   alpr_acts_roster,
+  alpr_acts_statistics,
   alpr_acts_training,
 };
 

@@ -17,6 +17,7 @@ extern const AlprAct *const alpr_acts_mfa[];
 extern const AlprAct *const alpr_acts_people[];
 extern const AlprAct *const alpr_acts_reports[];
 extern const AlprAct *const alpr_acts_roster[];
+extern const AlprAct *const alpr_acts_statistics[];
 extern const AlprAct *const alpr_acts_training[];
 
 extern const AlprAct alpr_check_act;
