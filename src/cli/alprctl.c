@@ -35,6 +35,11 @@ static const AlprCommand commands[] = {
     "BOOK FILE [--system NAME] [--what people|accounts|both] [--apply [--role ROLE]]",
     "compares a list of people and accounts with the book; with --apply, takes it in", 2,
     alpr_cli_roster },
+  { "hotlist",
+    "BOOK take-in LIST FILE [--as FORMAT] | request LIST FILE [--as FORMAT] | "
+    "export LIST FILE --as FORMAT | match --period P",
+    "takes hot lists in, asks for plates, writes lists, holds alerts against them", 2,
+    alpr_cli_hotlist },
   { "check", "BOOK --period P [--rule R]", "screens the searches of a period", 1, alpr_cli_check },
   { "duties", "BOOK [--on DATE]", "what is due", 1, alpr_cli_duties },
   { "audit",

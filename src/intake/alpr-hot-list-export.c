@@ -244,6 +244,9 @@ write_row (Export *self, AlprCursor *row, GString *line, GError **error)
   g_autofree char *fault = NULL;
   gboolean changed = FALSE;
 
+  /* Genetec wants a category; a list is one. */
+  if (self->format == ALPR_HOT_LIST_GENETEC && out.category == NULL && out.reason == NULL)
+    out.category = self->name;
   g_string_truncate (line, 0);
   if (alpr_cursor_get_integer (row, 12) != 0)
     fault = g_strdup ("it has run out");

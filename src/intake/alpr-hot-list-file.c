@@ -269,9 +269,8 @@ alpr_hot_list_file_finish (AlprHotListFile *self, GError **error)
   if (self->sha256 == NULL)
     self->sha256 = g_steal_pointer (&sha256);
   note_tally (self, &self->short_plates, "Plates of one to three characters, taken in");
-  note_tally (self, &self->issuers_unknown,
-              "States that are not known, kept in the description");
-  note_tally (self, &self->times, "Days that can’t be read, kept in the description");
+  note_tally (self, &self->issuers_unknown, "States that are not known");
+  note_tally (self, &self->times, "Days that can’t be read");
   note_tally (self, &self->headings, "The heading again among the lines, passed over");
   return TRUE;
 }

@@ -32,7 +32,8 @@ static void
 take (AlprHotListFile *self, AlprHotLine *line, AlprHotField field, const AlprTextLine *text,
       glong from, glong until)
 {
-  glong length = g_utf8_strlen (text->text, (gssize) text->length);
+  glong length = self->ascii ? (glong) text->length
+                             : g_utf8_strlen (text->text, (gssize) text->length);
   GString *cell = self->cells[field];
   const char *begin, *end;
 
@@ -40,8 +41,9 @@ take (AlprHotListFile *self, AlprHotLine *line, AlprHotField field, const AlprTe
   line->text[field] = NULL;
   if (from >= length)
     return;
-  begin = g_utf8_offset_to_pointer (text->text, from);
-  end = g_utf8_offset_to_pointer (begin, MIN (until, length) - from);
+  until = MIN (until, length);
+  begin = self->ascii ? text->text + from : g_utf8_offset_to_pointer (text->text, from);
+  end = self->ascii ? text->text + until : g_utf8_offset_to_pointer (begin, until - from);
   while (begin < end && *begin == ' ')
     begin++;
   while (end > begin && end[-1] == ' ')
@@ -88,6 +90,7 @@ next_text (AlprHotListFile *self, AlprTextLine *text, GError **error)
       {
         g_string_truncate (self->raw, 0);
         g_string_append_len (self->raw, text->text, (gssize) text->length);
+        self->ascii = g_str_is_ascii (text->text);
         return TRUE;
       }
   return FALSE;
@@ -329,13 +332,14 @@ check_end (AlprHotListFile *self, GError **error)
   if (!self->ended)
     g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,
                  "“%s” is cut off: its last line, %s, is missing", self->name, FOOTER);
+  else if (self->promised < 0)
+    g_ptr_array_add (self->notes,
+                     g_strdup ("The last line does not say how many records there are"));
   else if (self->promised != self->lines_read)
     g_ptr_array_add (self->notes,
-                     self->promised < 0
-                         ? g_strdup ("The last line does not say how many records there are")
-                         : g_strdup_printf ("The last line says %" G_GINT64_FORMAT " records; there "
-                                            "are %" G_GINT64_FORMAT, self->promised,
-                                            self->lines_read));
+                     g_strdup_printf ("The last line says %" G_GINT64_FORMAT
+                                      " records; there are %" G_GINT64_FORMAT,
+                                      self->promised, self->lines_read));
   return FALSE;
 }
 

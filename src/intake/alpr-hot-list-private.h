@@ -69,6 +69,9 @@ struct _AlprHotListFile
   AlprTextLines *lines;
   AlprReader *reader;
 
+  /* Of lines */
+  gboolean ascii;        /* the line: a letter is a byte */
+
   /* Of a table */
   AlprHotLayout *layout; /* owned, nullable: its heading has not come yet */
   AlprReadRow row;

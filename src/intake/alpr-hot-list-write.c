@@ -38,7 +38,8 @@ alpr_hot_list_write_head (AlprHotListFormat format)
     return "Plate Number,Description,State/Province\r\n";
   if (format == ALPR_HOT_LIST_GENETEC)
     return "Category;PlateState;PlateNumber;EffectiveDate;ExpiryDate\r\n";
-  return "Plate,State,Category,Reason,Description,Case number,CAD number,Summary,Listed,Expires\r\n";
+  return "Plate,State,Category,Reason,Description,Case number,CAD number,Summary,Listed,"
+         "Expires\r\n";
 }
 
 /* Appends @text, in which none of @signs may stand: each becomes what stands at its place in

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The kinds of fields in a form of an act: a line, a switch, several lines, one of choices, a
- * document or another file, a secret. Each makes its row once, in the look of libadwaita's preferences, and gives
- * and takes what stands in it as one text; what that text must be is judged in alpr-act-field.c.
+ * document or another file, a secret. Each makes its row once, in the look of libadwaita's
+ * preferences, and gives and takes what stands in it as one text; what that text must be is judged
+ * in alpr-act-field.c.
  */
 
 #include "alpr-act-field-private.h"
