@@ -182,6 +182,17 @@ outcome_of (const GError *cause)
   return ALPR_OUTCOME_FAILED;
 }
 
+/* What was refused, denied or failed is journalled too. To be asked for a passphrase is no outcome:
+ * what comes of it is journalled. */
+void
+alpr_act_note_failure (AlprActRun *run, const GError *cause)
+{
+  if (alpr_store_get_mode (run->store) == ALPR_STORE_WRITER
+      && !g_error_matches (cause, ALPR_ERROR, ALPR_ERROR_UNCONFIRMED))
+    alpr_journal_append (run->store, alpr_actor_get_user_name (run->actor), run->act->name,
+                         outcome_of (cause), run->inputs, cause->message, NULL);
+}
+
 /* The steps, the gates and the journal's line, in one transaction. */
 static gboolean
 run_whole (AlprActRun *run, GError **error)
@@ -203,8 +214,9 @@ run_whole (AlprActRun *run, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_right (AlprActRun *run, GError **error)
+/* Whether who acts may, now, and has proved it where the act needs a proof. */
+gboolean
+alpr_act_check_right (AlprActRun *run, GError **error)
 {
   g_autoptr (AlprActor)
       now = alpr_actor_load (run->store, alpr_actor_get_user_name (run->actor), error);
@@ -260,7 +272,7 @@ alpr_act_run_with (AlprStore *store, AlprActor *actor, const char *name, GVarian
       return NULL;
     }
   alpr_store_set_cancellable (store, cancellable);
-  done = check_right (&run, &cause) && alpr_act_check_inputs (run.act, given, &cause)
+  done = alpr_act_check_right (&run, &cause) && alpr_act_check_inputs (run.act, given, &cause)
          && run_whole (&run, &cause);
   alpr_store_set_cancellable (store, NULL);
   if (run.prepared != NULL)
@@ -272,12 +284,7 @@ alpr_act_run_with (AlprStore *store, AlprActor *actor, const char *name, GVarian
   if (done)
     return result != NULL ? g_steal_pointer (&result)
                           : g_variant_ref_sink (g_variant_new_parsed ("@a{sv} {}"));
-
-  /* To be asked for a passphrase is no outcome: what comes of it is journalled. */
-  if (alpr_store_get_mode (store) == ALPR_STORE_WRITER
-      && !g_error_matches (cause, ALPR_ERROR, ALPR_ERROR_UNCONFIRMED))
-    alpr_journal_append (store, alpr_actor_get_user_name (actor), name, outcome_of (cause), given,
-                         cause->message, NULL);
+  alpr_act_note_failure (&run, cause);
   g_propagate_error (error, g_steal_pointer (&cause));
   return NULL;
 }

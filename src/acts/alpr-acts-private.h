@@ -23,4 +23,7 @@ extern const AlprAct *const alpr_acts_training[];
 extern const AlprAct alpr_check_act;
 extern const AlprAct alpr_roster_import_act;
 
+/* The parts of the frame (alpr-act.c), for one act and for one that is done for many. */
+gboolean alpr_act_check_right (AlprActRun *run, GError **error);
 gboolean alpr_act_check_inputs (const AlprAct *act, GVariant *inputs, GError **error);
+void alpr_act_note_failure (AlprActRun *run, const GError *cause);

@@ -128,6 +128,9 @@ gboolean alpr_desk_may_see (AlprDesk *self, AlprView *view);
 void alpr_desk_read_async (AlprDesk *self, const AlprQuestion *question, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data);
 gpointer alpr_desk_read_finish (AlprDesk *self, GAsyncResult *result, GError **error);
+void alpr_desk_open_view_async (AlprDesk *self, const char *view, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer data);
+AlprView *alpr_desk_open_view_finish (AlprDesk *self, GAsyncResult *result, GError **error);
 void alpr_desk_read_view_async (AlprDesk *self, const char *view, GVariant *inputs,
                                 GAsyncReadyCallback callback, gpointer data);
 GPtrArray *alpr_desk_read_view_finish (AlprDesk *self, GAsyncResult *result, GError **error);

@@ -45,7 +45,7 @@ static const AlprPlace places[] = {
   { "mfa", N_("People"), N_("Second factors"), "security-high-symbolic", NULL,
     alpr_tabs_page_get_type, "mfa mfa-coverage" },
   { "training", N_("People"), N_("Training"), "accessories-dictionary-symbolic", NULL,
-    alpr_tabs_page_get_type, "training-status training material" },
+    alpr_tabs_page_get_type, "training-matrix training-status training material" },
   { "access", N_("People"), N_("Access"), "changes-allow-symbolic", NULL, alpr_tabs_page_get_type,
     "access sign-offs documents" },
   { "discipline", N_("People"), N_("Discipline"), "dialog-warning-symbolic", NULL,

@@ -45,6 +45,18 @@ class Roster(BookCase):
                     if line["act"] == "access/approve"]
         self.assertEqual(sorted(line["outcome"] for line in refusals), ["done", "refused"])
 
+    def test_the_matrix_has_a_column_for_each_course(self):
+        self.act("roster/add", "full_name=Ada Alder", "number=B-1", "role=officer")
+        self.act("training/record", "person=B-1", "course=ncic", "done=2026-01-05",
+                 "expires=2026-01-31")
+        ada = [row for row in self.view("training-matrix") if row["person"] == "Ada Alder"][0]
+        self.assertEqual((ada["state"], ada["training.ncic"], ada["runs_out.ncic"]),
+                         ("missing", "expired", "2026-01-31"))
+        self.assertEqual((ada["training.alpr-policy"], ada["training.ncic-advanced"]),
+                         ("missing", None))
+        text = self.run_cli("view", self.book, "training-matrix").stdout
+        self.assertIn("NCIC certification exam", text.splitlines()[0])
+
     def test_a_script_stops_at_what_can_not_be_done(self):
         path = self.write("acts.txt", 'roster/add full_name=A role=officer\n'
                                       'roster/add full_name=B role=king\n'
@@ -98,6 +110,7 @@ class Demo(Roster):
     test_a_script_stops_at_what_can_not_be_done = None
     test_a_violation_and_what_follows = None
     test_documents_come_in_and_go_out = None
+    test_the_matrix_has_a_column_for_each_course = None
 
     def test_who_may_not_see_violations(self):
         self.let_in("lee", "auditor", "Lee Larch")
