@@ -78,8 +78,7 @@ forget_one (AlprActRun *run)
     g_variant_unref (g_variant_ref_sink (g_steal_pointer (&run->result)));
 }
 
-/* Goes through all within one transaction; @at is where it ended, if it ended before all were
- * done. */
+/* Goes through all within one transaction; @at is where it ended, where not all were done. */
 static gboolean
 run_all (AlprActRun *run, GPtrArray *each, GArray *ids, guint *at, GError **error)
 {

@@ -124,6 +124,7 @@ typedef enum
  *   the form, where it can be changed
  * @action: (nullable): the window's action that does it, where it has a dialog of its own
  * @style: how its button looks
+ * @many: it can be done for several rows at once
  *
  * An act that a view offers.
  */
@@ -137,6 +138,7 @@ typedef struct
   char **prefill;
   char *action;
   AlprViewActStyle style;
+  gboolean many;
 } AlprViewAct;
 
 /**

@@ -147,6 +147,8 @@ check_act (const AlprViewAct *offered, GPtrArray *columns, const char *id)
     return;
   definitions_check_column (columns, offered->field, id);
   given = find_input (act, offered->input, id);
+  if (offered->many && !alpr_act_is_for_many (act))
+    definitions_fail ("%s: %s can be done for one at a time only", id, act->name);
   if (given != NULL && (given->kind == ALPR_INPUT_FILE || given->kind == ALPR_INPUT_OPEN
                         || given->kind == ALPR_INPUT_SAVE || given->kind == ALPR_INPUT_SECRET))
     definitions_fail ("%s: no row can give %s its “%s”", id, act->name, given->name);
