@@ -25,6 +25,7 @@
 #define NCIC_LEAST 39
 #define NCIC_MOST 160
 #define SVS_LEAST 10
+#define NOTE_MOST 60
 #define FOOTER "TOTAL RECORD"
 
 /* The columns @from to @until of a line, without blanks around; counted in letters. */
@@ -141,6 +142,14 @@ alpr_hot_list_is_ncic (const char *text)
          && are (text + before + 19, 8, is_digit_or_blank);
 }
 
+static void
+note_text (AlprHotListFile *self, const char *what, const char *text)
+{
+  g_autofree char *shown = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), NOTE_MOST));
+
+  g_ptr_array_add (self->notes, g_strdup_printf ("%s: %s", what, shown));
+}
+
 /* The list, by the letter that begins the NIC. */
 static const char *
 category_of (char letter)
@@ -238,8 +247,7 @@ alpr_hot_list_next_ncic (AlprHotListFile *self, AlprHotLine *line, GError **erro
   before = find_nic (text.text);
   if (before < 0 && !self->begun)
     {
-      g_ptr_array_add (self->notes,
-                       g_strdup_printf ("The first line is a header: %.60s", text.text));
+      note_text (self, "The first line is a header", text.text);
       if (!next_text (self, &text, error))
         return FALSE;
       before = find_nic (text.text);
@@ -278,7 +286,7 @@ take_header (AlprHotListFile *self, const AlprTextLine *text)
 
   if (!alpr_parse_vendor_time (when, strlen (when), self->zone, &self->source_at)
       && !alpr_hot_day_parse (when, self->zone, FALSE, &self->source_at))
-    g_ptr_array_add (self->notes, g_strdup_printf ("The header's time can't be read: %.40s", when));
+    note_text (self, "The header's time can't be read", when);
 }
 
 static void
