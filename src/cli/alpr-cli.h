@@ -101,6 +101,7 @@ AlprExit alpr_cli_enroll (AlprCli *cli, GError **error);
 AlprExit alpr_cli_import (AlprCli *cli, GError **error);
 AlprExit alpr_cli_imports (AlprCli *cli, GError **error);
 AlprExit alpr_cli_set_aside (AlprCli *cli, GError **error);
+AlprExit alpr_cli_hotlist (AlprCli *cli, GError **error);
 AlprExit alpr_cli_roster (AlprCli *cli, GError **error);
 AlprExit alpr_cli_check (AlprCli *cli, GError **error);
 AlprExit alpr_cli_duties (AlprCli *cli, GError **error);

@@ -11,6 +11,7 @@
 
 #include "alpr-act.h"
 #include "alpr-definition.h"
+#include "alpr-intake.h"
 #include "alpr-view.h"
 #include "definitions-book.h"
 
@@ -150,7 +151,8 @@ check_act (const AlprViewAct *offered, GPtrArray *columns, const char *id)
   given = find_input (act, offered->input, id);
   if (offered->many && !alpr_act_is_for_many (act))
     definitions_fail ("%s: %s can be done for one at a time only", id, act->name);
-  if (given != NULL && (given->kind == ALPR_INPUT_FILE || given->kind == ALPR_INPUT_SECRET))
+  if (given != NULL && (given->kind == ALPR_INPUT_FILE || given->kind == ALPR_INPUT_OPEN
+                        || given->kind == ALPR_INPUT_SAVE || given->kind == ALPR_INPUT_SECRET))
     definitions_fail ("%s: no row can give %s its “%s”", id, act->name, given->name);
 }
 
@@ -345,6 +347,7 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  alpr_intake_init ();
   definitions_book_open ();
   views = alpr_view_list ();
   reports = alpr_definition_list ("reports", ".report.xml");

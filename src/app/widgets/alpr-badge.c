@@ -74,6 +74,15 @@ static const Word words[] = {
   /* imports */
   { "complete", N_("Complete"), "good" },
   { "loading", N_("Unfinished"), "warning" },
+  /* files of hot lists */
+  { "newest", N_("Newest"), "good" },
+  { "replaced", N_("Replaced"), "plain" },
+  { "requests", N_("Requests"), "accent" },
+  { "on the list", N_("On the list"), "good" },
+  { "same state", N_("Same state"), "good" },
+  { "another state", N_("Another state"), "warning" },
+  { "state not known", N_("State not known"), "plain" },
+  { "on no list", N_("On no list"), "warning" },
   /* stretches of time */
   { "gap", N_("Gap"), "warning" },
   { "overlap", N_("Overlap"), "accent" },
