@@ -418,8 +418,10 @@ read_view (AlprStore *reader, gpointer data, GCancellable *cancellable, GError *
 {
   ViewQuestion *question = data;
   g_autoptr (AlprView) view = alpr_view_load (question->view, error);
+  const char *who = alpr_actor_get_user_name (question->actor);
   g_autoptr (GVariant) inputs
-      = view != NULL ? alpr_view_complete_inputs (view, question->inputs, alpr_time_now ()) : NULL;
+      = view != NULL ? alpr_view_complete_inputs (view, question->inputs, alpr_time_now (), who)
+                     : NULL;
 
   if (view != NULL && !alpr_actor_has_right (question->actor, alpr_view_get_right (view)))
     {

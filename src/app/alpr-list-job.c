@@ -72,7 +72,8 @@ write_list (AlprSession *session, gpointer data, GCancellable *cancellable, GErr
                                 .zone = alpr_session_get_zone (session), .now = alpr_time_now (),
                                 .path = job->path };
   g_autoptr (GVariant) inputs
-      = alpr_view_complete_inputs (job->view, job->inputs, request.now);
+      = alpr_view_complete_inputs (job->view, job->inputs, request.now,
+                                   alpr_actor_get_user_name (alpr_session_get_actor (session)));
   AlprReportList list = { job->view, inputs, &job->order };
   g_autofree char *digest = NULL;
 

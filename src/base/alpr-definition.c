@@ -105,12 +105,13 @@ alpr_definition_list (const char *folder, const char *ending)
   return (char **)g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
-/* The rest of the comment line that begins with @mark, up to two spaces; NULL where there is none
- */
+/* What follows @mark on the comment lines that begin with it, each up to two spaces, with blanks
+ * between them; NULL where no line does. */
 static char *
-find_comment (const char *sql, const char *mark)
+find_comments (const char *sql, const char *mark)
 {
   g_auto (GStrv) lines = g_strsplit (sql, "\n", -1);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; lines[i] != NULL && g_str_has_prefix (lines[i], "--"); i++)
     {
@@ -122,23 +123,28 @@ find_comment (const char *sql, const char *mark)
       text += strlen (mark);
       text += strspn (text, " ");
       gap = strstr (text, "  ");
-      return g_strstrip (gap != NULL ? g_strndup (text, gap - text) : g_strdup (text));
+      g_ptr_array_add (found, g_strstrip (gap != NULL ? g_strndup (text, gap - text)
+                                                      : g_strdup (text)));
     }
-  return NULL;
+  if (found->len == 0)
+    return NULL;
+  g_ptr_array_add (found, NULL);
+  return g_strjoinv (" ", (char **)found->pdata);
 }
 
 /**
  * alpr_definition_inputs:
  * @sql: text of a query
  *
- * Reads the names that the line `-- in: from until` declares; `(none)` declares none.
+ * Reads the names that the line `-- in: from until` declares, or several such lines; `(none)`
+ * declares none.
  *
  * Returns: (transfer full) (nullable): the names; %NULL where @sql has no such line
  */
 char **
 alpr_definition_inputs (const char *sql)
 {
-  g_autofree char *names = find_comment (sql, "in:");
+  g_autofree char *names = find_comments (sql, "in:");
 
   if (names == NULL)
     return NULL;
@@ -156,7 +162,9 @@ alpr_definition_inputs (const char *sql)
 char *
 alpr_definition_title (const char *sql)
 {
-  g_autofree char *title = find_comment (sql, "");
+  const char *end = strchrnul (sql, '\n');
+  g_autofree char *line = g_strndup (sql, end - sql);
+  g_autofree char *title = find_comments (line, "");
 
   return title != NULL ? g_steal_pointer (&title) : g_strdup ("");
 }

@@ -186,6 +186,9 @@ take_view_inputs (AlprCli *cli, AlprView *view, GVariantDict *dict, GError **err
                                  * 1000);
     else if (strcmp (wanted[i], "now") == 0 && !g_variant_dict_contains (dict, "now"))
       g_variant_dict_insert (dict, "now", "x", alpr_time_now ());
+    else if (strcmp (wanted[i], "who") == 0 && !g_variant_dict_contains (dict, "who"))
+      g_variant_dict_insert (dict, "who", "s",
+                             alpr_actor_get_user_name (alpr_session_get_actor (cli->session)));
     else if (!g_variant_dict_contains (dict, wanted[i]))
       return alpr_cli_usage (error, "the view “%s” needs %s=…%s", alpr_view_get_id (view),
                              wanted[i], strcmp (wanted[i], "from") == 0 ? ", or --period" : ""),

@@ -203,11 +203,13 @@ is_declared (char **names, const char *name)
  * @self: a view
  * @inputs: (nullable): a{sv}; a floating one is sunk
  * @now: this instant
+ * @who: (nullable): the user name of who looks
  *
- * Returns: (transfer full): @inputs, with `now` where the view's query takes it and it isn't given
+ * Returns: (transfer full): @inputs, with `now` and `who` where the view's query takes them and
+ *   they aren't given
  */
 GVariant *
-alpr_view_complete_inputs (AlprView *self, GVariant *inputs, gint64 now)
+alpr_view_complete_inputs (AlprView *self, GVariant *inputs, gint64 now, const char *who)
 {
   g_autoptr (GVariant) given = inputs != NULL ? g_variant_ref_sink (inputs) : NULL;
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (given);
@@ -215,6 +217,8 @@ alpr_view_complete_inputs (AlprView *self, GVariant *inputs, gint64 now)
 
   if (is_declared (names, "now") && !g_variant_dict_contains (&dict, "now"))
     g_variant_dict_insert (&dict, "now", "x", now);
+  if (is_declared (names, "who") && !g_variant_dict_contains (&dict, "who"))
+    g_variant_dict_insert (&dict, "who", "s", who != NULL ? who : "");
   return g_variant_ref_sink (g_variant_dict_end (&dict));
 }
 

@@ -140,7 +140,8 @@ const AlprViewTrail *alpr_view_get_trail (AlprView *self);
 gboolean alpr_view_act_is_offered (const AlprViewAct *act, AlprRow *row);
 
 /* What the view's query takes, with what every caller knows. */
-GVariant *alpr_view_complete_inputs (AlprView *self, GVariant *inputs, gint64 now);
+GVariant *alpr_view_complete_inputs (AlprView *self, GVariant *inputs, gint64 now,
+                                     const char *who);
 
 /* A cell as people read it: times in the zone, keys as ids, states as words. */
 char *alpr_view_format (const AlprColumn *column, AlprRow *row, GTimeZone *zone);

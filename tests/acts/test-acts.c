@@ -84,6 +84,22 @@ static const Right rights[] = {
   { "access/request", TRUE, TRUE, FALSE },
   { "documents/save", TRUE, TRUE, FALSE },
   { "duties/sign-off", TRUE, FALSE, FALSE },
+  { "hotlists/propose", FALSE, FALSE, FALSE },
+  { "hotlists/approve", FALSE, FALSE, FALSE },
+  { "hotlists/refuse", FALSE, FALSE, FALSE },
+  { "hotlists/change", FALSE, FALSE, FALSE },
+  { "hotlists/retire", FALSE, FALSE, FALSE },
+  { "hotlists/refresh", FALSE, FALSE, FALSE },
+  { "entries/request", FALSE, FALSE, FALSE },
+  { "entries/request-update", FALSE, FALSE, FALSE },
+  { "entries/request-removal", FALSE, FALSE, FALSE },
+  { "entries/review", FALSE, FALSE, FALSE },
+  { "entries/enter", FALSE, FALSE, FALSE },
+  { "entries/update", FALSE, FALSE, FALSE },
+  { "entries/remove", FALSE, FALSE, FALSE },
+  { "entries/refuse", FALSE, FALSE, FALSE },
+  { "entries/withdraw", FALSE, FALSE, FALSE },
+  { "entries/renew", FALSE, FALSE, FALSE },
 };
 
 static const Right *

@@ -35,14 +35,17 @@ test_inputs (void)
 {
   const char *two[] = { "from", "until", NULL };
   const char *none[] = { NULL };
+  const char *three[] = { "a", "b", "c", NULL };
   g_auto (GStrv) read_two
       = alpr_definition_inputs ("-- What.\n-- in: from until          gives: subject, what\nSELECT 1");
   g_auto (GStrv) read_none = alpr_definition_inputs ("-- What.\n-- in: (none)  gives: n\nSELECT 1");
+  g_auto (GStrv) long_list = alpr_definition_inputs ("-- What.\n-- in: a b\n-- in: c\nSELECT 1");
   g_auto (GStrv) undeclared = alpr_definition_inputs ("-- What.\nSELECT 1 -- in: late\n");
   g_autofree char *title = alpr_definition_title ("-- What it is.\n-- in: (none)\nSELECT 1");
 
   g_assert_cmpstrv (read_two, two);
   g_assert_cmpstrv (read_none, none);
+  g_assert_cmpstrv (long_list, three);
   g_assert_null (undeclared);
   g_assert_cmpstr (title, ==, "What it is.");
 }

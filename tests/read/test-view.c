@@ -335,7 +335,7 @@ test_complete_inputs (void)
 {
   g_autoptr (AlprView) view = load ();
   g_autoptr (GVariant) inputs
-      = alpr_view_complete_inputs (view, g_variant_new_parsed ("{'a': <'b'>}"), 5);
+      = alpr_view_complete_inputs (view, g_variant_new_parsed ("{'a': <'b'>}"), 5, "me");
   g_autoptr (GVariant) same = g_variant_ref_sink (g_variant_new_parsed ("{'a': <'b'>}"));
 
   g_assert_true (g_variant_equal (inputs, same));

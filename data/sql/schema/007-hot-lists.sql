@@ -238,6 +238,8 @@ CREATE TABLE hot_list_renewal (
   who        TEXT NOT NULL
 ) STRICT;
 CREATE INDEX hot_list_renewal_entry ON hot_list_renewal (entry);
+CREATE TRIGGER hot_list_entry_goes_on AFTER INSERT ON hot_list_renewal
+BEGIN UPDATE hot_list_entry SET review_at = NEW.review_at WHERE id = NEW.entry; END;
 
 -- Which person is signed in under which user name, and whether as an administrator.
 CREATE VIEW v_signed_person AS

@@ -81,7 +81,8 @@ alpr_view_source_read_ids (AlprRowSource *source, const AlprViewOrder *order,
   Asked *asked;
 
   g_clear_pointer (&self->whole, g_variant_unref);
-  self->whole = alpr_view_complete_inputs (self->view, self->inputs, alpr_time_now ());
+  self->whole = alpr_view_complete_inputs (self->view, self->inputs, alpr_time_now (),
+                                           alpr_desk_get_user_name (self->desk));
   asked = asked_new (self);
   question.data = asked;
   asked->order = *order;
@@ -170,6 +171,7 @@ alpr_view_source_new (AlprDesk *desk, AlprView *view, GVariant *inputs)
   self->desk = g_object_ref (desk);
   self->view = g_object_ref (view);
   self->inputs = inputs != NULL ? g_variant_ref_sink (inputs) : NULL;
-  self->whole = alpr_view_complete_inputs (view, self->inputs, alpr_time_now ());
+  self->whole = alpr_view_complete_inputs (view, self->inputs, alpr_time_now (),
+                                           alpr_desk_get_user_name (desk));
   return self;
 }

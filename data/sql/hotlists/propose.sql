@@ -1,0 +1,4 @@
+-- Puts a hot list on the register, to be decided on.
+-- in: name source kind purpose refresh system note now who
+INSERT INTO hot_list (name, source, kind, purpose, refresh, system, note, proposed_at, proposed_by)
+VALUES (:name, :source, :kind, :purpose, :refresh, :system, :note, :now, :who)

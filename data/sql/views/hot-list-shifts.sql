@@ -1,0 +1,38 @@
+-- The shifts of the last month, and whether each list that is refreshed by shift was: in time within
+-- an hour of its start, later, or not at all.
+-- in: now          gives: a list in a shift
+WITH RECURSIVE day (n, at) AS (
+  SELECT 0, :now - :now % 86400000
+  UNION ALL SELECT n + 1, at - 86400000 FROM day WHERE n < 31
+), clock AS (
+  SELECT DISTINCT (CAST (SUBSTR (p.label, 1, 2) AS INTEGER) * 60
+                   + CAST (SUBSTR (p.label, 4, 2) AS INTEGER)) * 60000 AS ms
+    FROM policy_list p
+    JOIN policy y ON y.id = p.policy AND y.in_force_until IS NULL
+   WHERE p.list = 'shift-starts'
+), start AS (
+  SELECT d.at + c.ms - (SELECT z.offset_ms FROM zone_offset z WHERE z.from_at <= d.at + c.ms
+                         ORDER BY z.from_at DESC LIMIT 1) AS at
+    FROM day d, clock c
+), shift AS (
+  SELECT s.at, COALESCE ((SELECT MIN (t.at) FROM start t WHERE t.at > s.at),
+                         s.at + 86400000) AS until_at
+    FROM start s
+   WHERE s.at <= :now
+), told AS (
+  SELECT l.id AS list_id, l.name, s.at, s.until_at,
+         (SELECT MIN (r.at) FROM hot_list_refresh r
+           WHERE r.hot_list = l.id AND r.result <> 'failed'
+             AND r.at >= s.at - 3600000 AND r.at < s.until_at - 3600000) AS refreshed_at
+    FROM hot_list l
+    JOIN shift s ON s.until_at > l.decided_at
+                AND s.at < COALESCE (l.retired_at, 9000000000000000)
+   WHERE l.refresh = 'shift' AND l.state IN ('approved', 'retired')
+)
+SELECT t.list_id * 100000000 + t.at / 60000 AS id, t.name AS list, t.at, t.until_at,
+       t.refreshed_at,
+       CASE WHEN t.refreshed_at <= t.at + 3600000 THEN 'in time'
+            WHEN t.refreshed_at IS NOT NULL THEN 'late'
+            WHEN t.until_at > :now THEN 'open' ELSE 'missed' END AS state
+  FROM told t
+ ORDER BY t.at DESC, t.name
