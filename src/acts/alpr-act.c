@@ -43,6 +43,7 @@ static const AlprAct *const *const tables[] = {
   alpr_acts_reports,
   alpr_acts_roster,
   alpr_acts_training,
+  alpr_acts_vendor,
 };
 
 /**

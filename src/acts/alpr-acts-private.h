@@ -19,6 +19,7 @@ extern const AlprAct *const alpr_acts_people[];
 extern const AlprAct *const alpr_acts_reports[];
 extern const AlprAct *const alpr_acts_roster[];
 extern const AlprAct *const alpr_acts_training[];
+extern const AlprAct *const alpr_acts_vendor[];
 
 extern const AlprAct alpr_check_act;
 extern const AlprAct alpr_roster_import_act;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the acts on a vendor's side know of a vendor: its lists, its entries, lines of its event log,
- * and the door through which they come. The room that speaks with vendors lies above this one, so
- * it hands its functions in when the program starts; a program that doesn't (a test, a tool) has no
- * way to the network, and the acts say so. Nothing here sends or receives anything.
+ * What the acts on a vendor's side know of a vendor: its lists, its entries, lines of its event
+ * log, and the door through which they come. The room that speaks with vendors lies above this one,
+ * so it hands its functions in when the program starts; a program that doesn't (a test, a tool) has
+ * no way to the network, and the acts say so. Nothing here sends or receives anything.
  */
 
 #include "alpr-vendor.h"

@@ -8,6 +8,7 @@
 
 #include "alpr-config.h"
 #include "alpr-definition.h"
+#include "alpr-flock-door.h"
 #include "alpr-ui.h"
 
 /** alpr_app_init: Makes templates, styles, icons and definitions known; more than once does no
@@ -20,6 +21,7 @@ alpr_app_init (void)
   if (!g_once_init_enter (&once))
     return;
   alpr_definition_init ();
+  alpr_flock_open_door ();
   alpr_ui_register_resource ();
   g_once_init_leave (&once, 1);
 }

@@ -53,6 +53,10 @@ static const AlprPlace places[] = {
     alpr_tabs_page_get_type, "hot-lists hot-list-shifts" },
   { "entries", N_("Hot lists"), N_("Entries"), "starred-symbolic", NULL,
     alpr_records_page_get_type, "hot-list-board" },
+  { "vendor-difference", N_("Hot lists"), N_("Vendor difference"), "network-server-symbolic", NULL,
+    alpr_tabs_page_get_type,
+    "vendor-difference vendor-lists vendor-event-check vendor-events vendor-event-aside "
+    "vendor-connections" },
   { "imports", N_("Book"), N_("Imports"), "alpr-imports-symbolic", NULL,
     alpr_imports_page_get_type },
   { "people", N_("Book"), N_("Users"), "dialog-password-symbolic", NULL,

@@ -17,6 +17,7 @@
 #include "alpr-config.h"
 #include "alpr-definition.h"
 #include "alpr-error.h"
+#include "alpr-flock-door.h"
 
 static const AlprCommand commands[] = {
   { "policies", "", "the profiles shipped, and how many of their clauses are at work", 0,
@@ -34,6 +35,8 @@ static const AlprCommand commands[] = {
     "BOOK FILE [--system NAME] [--what people|accounts|both] [--apply [--role ROLE]]",
     "compares a list of people and accounts with the book; with --apply, takes it in", 2,
     alpr_cli_roster },
+  { "vendor", "BOOK pull | push | difference | events FILE [--system NAME]",
+    "what stands at the vendor: reads it, brings it up to date, compares it", 2, alpr_cli_vendor },
   { "check", "BOOK --period P [--rule R]", "screens the searches of a period", 1, alpr_cli_check },
   { "duties", "BOOK [--on DATE]", "what is due", 1, alpr_cli_duties },
   { "audit",
@@ -280,6 +283,7 @@ main (int argc, char **argv)
   bindtextdomain (ALPR_GETTEXT, ALPR_LOCALE_DIR);
   bind_textdomain_codeset (ALPR_GETTEXT, "UTF-8");
   alpr_definition_init ();
+  alpr_flock_open_door ();
   status = dispatch (&cli, argc, argv);
   clear_options (&cli);
   return status;

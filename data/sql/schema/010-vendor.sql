@@ -233,3 +233,20 @@ SELECT p.id, p.event, p.plate, p.plate_key, MIN (e.entered_at) AS first_at,
   LEFT JOIN hot_list_entry e ON e.hot_list = l.hot_list AND e.plate_key = p.plate_key
                             AND (e.issuer = v.issuer OR e.issuer IS NULL OR v.issuer IS NULL)
  GROUP BY p.id;
+
+-- The account that a line of the event log is about, as it stood on record at that time: known at
+-- all, open then, open now, and whether its person had access.
+CREATE VIEW v_vendor_event_account AS
+SELECT v.id AS event, COUNT (a.id) > 0 AS known,
+       COALESCE (MAX (a.closed_at IS NULL OR a.closed_at > v.at), 0) AS open_then,
+       COALESCE (MAX (a.closed_at IS NULL), 0) AS open_now,
+       COALESCE (MAX (EXISTS (SELECT 1 FROM access g
+                               WHERE g.person = a.person AND g.from_at <= v.at
+                                 AND (g.until_at IS NULL OR g.until_at > v.at))), 0) AS granted
+  FROM vendor_event v
+  LEFT JOIN vendor_account a
+    ON a.id IN (SELECT n.vendor_account FROM account_name n
+                 WHERE n.norm = v.account_norm AND n.vendor_account IS NOT NULL)
+    OR LOWER (TRIM (a.email)) = LOWER (TRIM (v.email))
+ WHERE LOWER (v.kind) = 'user' AND (v.account_norm IS NOT NULL OR v.email IS NOT NULL)
+ GROUP BY v.id;
