@@ -23,7 +23,7 @@
 #define AUDIENCE "com.flocksafety.integrations"
 #define FORM "application/x-www-form-urlencoded"
 #define MARGIN 60 /* seconds before its end at which a token isn't used any more */
-#define TOKEN_TITLE "the question for a token"
+#define TOKEN_TITLE "POST for a token"
 
 struct _AlprFlockAsk
 {
