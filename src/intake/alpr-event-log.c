@@ -231,12 +231,8 @@ check_plates (const AlprVendorEvent *event)
   if (event->plates->len == 0)
     return "its details name no plate";
   for (guint i = 0; i < event->plates->len; i++)
-    {
-      g_autofree char *norm = alpr_plate_normalise (event->plates->pdata[i]);
-
-      if (*norm == '\0')
-        return "its details name a plate without letters or digits; perhaps it is masked";
-    }
+    if (alpr_plate_find_fault (event->plates->pdata[i]) != NULL)
+      return "its details name a plate that can be none; perhaps it is masked";
   return NULL;
 }
 
