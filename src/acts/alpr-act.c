@@ -42,6 +42,7 @@ static const AlprAct *const *const tables[] = {
   alpr_acts_people,
   alpr_acts_reports,
   alpr_acts_roster,
+  alpr_acts_statistics,
   alpr_acts_training,
   alpr_acts_vendor,
 };
@@ -104,8 +105,8 @@ is_blank (GVariant *value)
 }
 
 /* Every input is one of the act's and of its type, and none that is needed is missing. */
-static gboolean
-check_inputs (const AlprAct *act, GVariant *inputs, GError **error)
+gboolean
+alpr_act_check_inputs (const AlprAct *act, GVariant *inputs, GError **error)
 {
   GVariantIter iter;
   const char *name;
@@ -208,14 +209,12 @@ ask_gates_of (AlprActRun *run, const AlprAdopted *adopted, GPtrArray *refusing, 
   return TRUE;
 }
 
-static gboolean
-pass_gates (AlprActRun *run, GError **error)
+/* Asks the gates of the policies that are in force, of all that are adopted. */
+gboolean
+alpr_act_pass_gates (AlprActRun *run, GPtrArray *adopted, GError **error)
 {
-  g_autoptr (GPtrArray) adopted = alpr_policy_load_adopted (run->store, error);
   g_autoptr (GPtrArray) refusing = g_ptr_array_new_with_free_func (g_free);
 
-  if (adopted == NULL)
-    return FALSE;
   for (guint i = 0; i < adopted->len; i++)
     {
       const AlprAdopted *policy = adopted->pdata[i];
@@ -232,6 +231,14 @@ pass_gates (AlprActRun *run, GError **error)
   return FALSE;
 }
 
+static gboolean
+pass_gates (AlprActRun *run, GError **error)
+{
+  g_autoptr (GPtrArray) adopted = alpr_policy_load_adopted (run->store, error);
+
+  return adopted != NULL && alpr_act_pass_gates (run, adopted, error);
+}
+
 static AlprOutcome
 outcome_of (const GError *cause)
 {
@@ -240,6 +247,17 @@ outcome_of (const GError *cause)
   if (g_error_matches (cause, ALPR_ERROR, ALPR_ERROR_DENIED))
     return ALPR_OUTCOME_DENIED;
   return ALPR_OUTCOME_FAILED;
+}
+
+/* What was refused, denied or failed is journalled too. To be asked for a passphrase is no outcome:
+ * what comes of it is journalled. */
+void
+alpr_act_note_failure (AlprActRun *run, const GError *cause)
+{
+  if (alpr_store_get_mode (run->store) == ALPR_STORE_WRITER
+      && !g_error_matches (cause, ALPR_ERROR, ALPR_ERROR_UNCONFIRMED))
+    alpr_journal_append (run->store, alpr_actor_get_user_name (run->actor), run->act->name,
+                         outcome_of (cause), run->inputs, cause->message, NULL);
 }
 
 /* The steps, the gates and the journal's line, in one transaction. */
@@ -263,8 +281,9 @@ run_whole (AlprActRun *run, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_right (AlprActRun *run, GError **error)
+/* Whether who acts may, now, and has proved it where the act needs a proof. */
+gboolean
+alpr_act_check_right (AlprActRun *run, GError **error)
 {
   g_autoptr (AlprActor)
       now = alpr_actor_load (run->store, alpr_actor_get_user_name (run->actor), error);
@@ -320,7 +339,7 @@ alpr_act_run_with (AlprStore *store, AlprActor *actor, const char *name, GVarian
       return NULL;
     }
   alpr_store_set_cancellable (store, cancellable);
-  done = check_right (&run, &cause) && check_inputs (run.act, given, &cause)
+  done = alpr_act_check_right (&run, &cause) && alpr_act_check_inputs (run.act, given, &cause)
          && run_whole (&run, &cause);
   alpr_store_set_cancellable (store, NULL);
   if (run.prepared != NULL)
@@ -332,12 +351,7 @@ alpr_act_run_with (AlprStore *store, AlprActor *actor, const char *name, GVarian
   if (done)
     return result != NULL ? g_steal_pointer (&result)
                           : g_variant_ref_sink (g_variant_new_parsed ("@a{sv} {}"));
-
-  /* To be asked for a passphrase is no outcome: what comes of it is journalled. */
-  if (alpr_store_get_mode (store) == ALPR_STORE_WRITER
-      && !g_error_matches (cause, ALPR_ERROR, ALPR_ERROR_UNCONFIRMED))
-    alpr_journal_append (store, alpr_actor_get_user_name (actor), name, outcome_of (cause), given,
-                         cause->message, NULL);
+  alpr_act_note_failure (&run, cause);
   g_propagate_error (error, g_steal_pointer (&cause));
   return NULL;
 }

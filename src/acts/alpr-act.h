@@ -137,6 +137,28 @@ GVariant *alpr_act_run_with (AlprStore *store, AlprActor *actor, const char *nam
                              GVariant *inputs, gpointer data, GCancellable *cancellable,
                              GError **error);
 
+/* One act for many, whole or not at all: alpr-act-each.c */
+#define ALPR_ACT_MOST_AT_ONCE 1000
+
+/**
+ * AlprActEach:
+ * @name: what people call it
+ * @inputs: a{sv}: what the act gets for it
+ *
+ * One of the many for which an act is done.
+ */
+typedef struct
+{
+  char *name;
+  GVariant *inputs;
+} AlprActEach;
+
+AlprActEach *alpr_act_each_new (const char *name, GVariant *inputs);
+void alpr_act_each_free (AlprActEach *self);
+gboolean alpr_act_is_for_many (const AlprAct *act);
+GVariant *alpr_act_run_each (AlprStore *store, AlprActor *actor, const char *name, GPtrArray *each,
+                             GCancellable *cancellable, GError **error);
+
 /* What an act's steps ask of their inputs. */
 const char *alpr_act_run_text (AlprActRun *run, const char *input);
 gint64 alpr_act_run_number (AlprActRun *run, const char *input, gint64 otherwise);

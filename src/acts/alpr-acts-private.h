@@ -18,6 +18,7 @@ extern const AlprAct *const alpr_acts_mfa[];
 extern const AlprAct *const alpr_acts_people[];
 extern const AlprAct *const alpr_acts_reports[];
 extern const AlprAct *const alpr_acts_roster[];
+extern const AlprAct *const alpr_acts_statistics[];
 extern const AlprAct *const alpr_acts_training[];
 extern const AlprAct *const alpr_acts_vendor[];
 
@@ -26,6 +27,12 @@ extern const AlprAct alpr_roster_import_act;
 
 /* Words that a window shows through gettext; this room speaks English only. */
 #define N_(words) (words)
+
+/* The parts of the frame (alpr-act.c), for one act and for one that is done for many. */
+gboolean alpr_act_check_right (AlprActRun *run, GError **error);
+gboolean alpr_act_check_inputs (const AlprAct *act, GVariant *inputs, GError **error);
+gboolean alpr_act_pass_gates (AlprActRun *run, GPtrArray *adopted, GError **error);
+void alpr_act_note_failure (AlprActRun *run, const GError *cause);
 
 gboolean alpr_act_fail (GError **error, AlprError code, const char *format, ...)
     G_GNUC_PRINTF (3, 4);

@@ -397,74 +397,6 @@ alpr_desk_read_finish (AlprDesk *self, GAsyncResult *result, GError **error)
   return finish_job (self, result, error);
 }
 
-typedef struct
-{
-  char *view;
-  GVariant *inputs;
-  AlprActor *actor; /* owned: who asks */
-} ViewQuestion;
-
-static void
-view_question_free (ViewQuestion *question)
-{
-  g_free (question->view);
-  g_clear_pointer (&question->inputs, g_variant_unref);
-  g_clear_object (&question->actor);
-  g_free (question);
-}
-
-static gpointer
-read_view (AlprStore *reader, gpointer data, GCancellable *cancellable, GError **error)
-{
-  ViewQuestion *question = data;
-  g_autoptr (AlprView) view = alpr_view_load (question->view, error);
-  const char *who = alpr_actor_get_user_name (question->actor);
-  g_autoptr (GVariant) inputs
-      = view != NULL ? alpr_view_complete_inputs (view, question->inputs, alpr_time_now (), who)
-                     : NULL;
-
-  if (view != NULL && !alpr_actor_has_right (question->actor, alpr_view_get_right (view)))
-    {
-      g_set_error (error, ALPR_ERROR, ALPR_ERROR_DENIED, "The role “%s” may not see “%s”",
-                   alpr_actor_get_role (question->actor), question->view);
-      return NULL;
-    }
-  return view != NULL ? alpr_view_read (view, reader, inputs, cancellable, error) : NULL;
-}
-
-/**
- * alpr_desk_read_view_async:
- * @self: a desk
- * @view: id of a view of few rows
- * @inputs: (nullable): a{sv}; a floating one is sunk
- * @callback: called with the rows
- * @data: for @callback
- *
- * Reads a view whole.
- */
-void
-alpr_desk_read_view_async (AlprDesk *self, const char *view, GVariant *inputs,
-                           GAsyncReadyCallback callback, gpointer data)
-{
-  ViewQuestion *asked = g_new0 (ViewQuestion, 1);
-  AlprQuestion question = { .func = read_view, .data = asked,
-                            .data_free = (GDestroyNotify) view_question_free,
-                            .result_free = (GDestroyNotify) g_ptr_array_unref };
-
-  asked->view = g_strdup (view);
-  if (self->session != NULL)
-    asked->actor = g_object_ref (alpr_session_get_actor (self->session));
-  asked->inputs = inputs != NULL ? g_variant_ref_sink (inputs) : NULL;
-  alpr_desk_read_async (self, &question, NULL, callback, data);
-}
-
-/** alpr_desk_read_view_finish: Returns: (transfer full) (element-type AlprRow): the rows */
-GPtrArray *
-alpr_desk_read_view_finish (AlprDesk *self, GAsyncResult *result, GError **error)
-{
-  return finish_job (self, result, error);
-}
-
 /**
  * alpr_desk_work_async:
  * @self: a desk
@@ -597,6 +529,54 @@ alpr_desk_act_stoppable_async (AlprDesk *self, const char *act, GVariant *inputs
   job->act = g_strdup (act);
   job->inputs = inputs != NULL ? g_variant_ref_sink (inputs) : NULL;
   job->secret = secret != NULL ? alpr_secret_ref (secret) : NULL;
+  alpr_desk_work_async (self, &task, cancellable, callback, data);
+}
+
+typedef struct
+{
+  char *act;
+  GPtrArray *each; /* a reference, of AlprActEach */
+} EachJob;
+
+static void
+each_job_free (EachJob *job)
+{
+  g_free (job->act);
+  g_ptr_array_unref (job->each);
+  g_free (job);
+}
+
+static gpointer
+run_each (AlprSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  EachJob *job = data;
+
+  return alpr_act_run_each (alpr_session_get_store (session), alpr_session_get_actor (session),
+                            job->act, job->each, cancellable, error);
+}
+
+/**
+ * alpr_desk_act_each_async:
+ * @self: a desk
+ * @act: an act that can be done for many, as `training/record`
+ * @each: (element-type AlprActEach): for whom; not to be changed any more
+ * @cancellable: (nullable): stops it; what was done of it is taken back
+ * @callback: called when it is done; see alpr_desk_act_finish()
+ * @data: for @callback
+ *
+ * Does an act for every one of many, or for none of them.
+ */
+void
+alpr_desk_act_each_async (AlprDesk *self, const char *act, GPtrArray *each,
+                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autofree char *area = g_strndup (act, strcspn (act, "/"));
+  EachJob *job = g_new0 (EachJob, 1);
+  AlprTask task = { .func = run_each, .data = job, .data_free = (GDestroyNotify) each_job_free,
+                    .result_free = (GDestroyNotify) g_variant_unref, .area = area };
+
+  job->act = g_strdup (act);
+  job->each = g_ptr_array_ref (each);
   alpr_desk_work_async (self, &task, cancellable, callback, data);
 }
 

@@ -128,6 +128,9 @@ gboolean alpr_desk_may_see (AlprDesk *self, AlprView *view);
 void alpr_desk_read_async (AlprDesk *self, const AlprQuestion *question, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data);
 gpointer alpr_desk_read_finish (AlprDesk *self, GAsyncResult *result, GError **error);
+void alpr_desk_open_view_async (AlprDesk *self, const char *view, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer data);
+AlprView *alpr_desk_open_view_finish (AlprDesk *self, GAsyncResult *result, GError **error);
 void alpr_desk_read_view_async (AlprDesk *self, const char *view, GVariant *inputs,
                                 GAsyncReadyCallback callback, gpointer data);
 GPtrArray *alpr_desk_read_view_finish (AlprDesk *self, GAsyncResult *result, GError **error);
@@ -143,6 +146,9 @@ void alpr_desk_act_with_async (AlprDesk *self, const char *act, GVariant *inputs
 void alpr_desk_act_stoppable_async (AlprDesk *self, const char *act, GVariant *inputs,
                                     AlprSecret *secret, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer data);
+void alpr_desk_act_each_async (AlprDesk *self, const char *act, GPtrArray *each,
+                               GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer data);
 GVariant *alpr_desk_act_finish (AlprDesk *self, GAsyncResult *result, GError **error);
 void alpr_desk_import_async (AlprDesk *self, const AlprImportJob *job, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer data);

@@ -28,7 +28,8 @@
 #include "alpr-tabs-page.h"
 
 static const AlprPlace places[] = {
-  { "overview", NULL, N_("Overview"), "alpr-overview-symbolic", NULL, alpr_overview_page_get_type },
+  { "overview", NULL, N_("Overview"), "alpr-overview-symbolic", NULL, alpr_overview_page_get_type,
+    NULL, ALPR_RIGHT_OWN },
   { "searches", N_("Audit"), N_("Searches"), "alpr-searches-symbolic", NULL,
     alpr_searches_page_get_type },
   { "findings", N_("Audit"), N_("Findings"), "alpr-findings-symbolic", "findings_open",
@@ -44,7 +45,7 @@ static const AlprPlace places[] = {
   { "mfa", N_("People"), N_("Second factors"), "security-high-symbolic", NULL,
     alpr_tabs_page_get_type, "mfa mfa-coverage" },
   { "training", N_("People"), N_("Training"), "accessories-dictionary-symbolic", NULL,
-    alpr_tabs_page_get_type, "training-status training material" },
+    alpr_tabs_page_get_type, "training-matrix training-status training material" },
   { "access", N_("People"), N_("Access"), "changes-allow-symbolic", NULL, alpr_tabs_page_get_type,
     "access sign-offs documents" },
   { "discipline", N_("People"), N_("Discipline"), "dialog-warning-symbolic", NULL,
@@ -57,8 +58,12 @@ static const AlprPlace places[] = {
     alpr_tabs_page_get_type,
     "vendor-difference vendor-lists vendor-event-check vendor-events vendor-event-aside "
     "vendor-connections" },
+  { "statistics", N_("Hot lists"), N_("Statistics"), "x-office-spreadsheet-symbolic", NULL,
+    alpr_tabs_page_get_type,
+    "period-lists period-manual period-alerts period-months period-systems figure-states "
+    "practices" },
   { "imports", N_("Book"), N_("Imports"), "alpr-imports-symbolic", NULL,
-    alpr_imports_page_get_type },
+    alpr_imports_page_get_type, NULL, "read import" },
   { "people", N_("Book"), N_("Users"), "dialog-password-symbolic", NULL,
     alpr_people_page_get_type },
   { "policy", N_("Book"), N_("Policy"), "alpr-policy-symbolic", NULL, alpr_policy_page_get_type },
@@ -98,7 +103,8 @@ alpr_place_is_open (const AlprPlace *place, AlprDesk *desk)
       if (view != NULL && alpr_desk_may_see (desk, view))
         return TRUE;
     }
-  return views == NULL && alpr_desk_is_open (desk);
+  return views == NULL
+         && alpr_desk_may_look (desk, place->right != NULL ? place->right : "read");
 }
 
 /** alpr_place_build: Returns: (transfer floating): a page of the place */

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @get_type: the page
  * @view: (nullable): the view that a page made of a definition shows, or several with blanks
  *   between them; who may see it, it says
+ * @right: (nullable): for a page without a view: the right, or several with blanks between them of
+ *   which one is enough, that it takes to see it; %NULL for `read`
  *
  * A page of the window. The order of the table is the sidebar's, and Alt+1 … Alt+9 follow it.
  */
@@ -27,6 +29,7 @@ typedef struct
   const char *figure;
   GType (*get_type) (void);
   const char *view;
+  const char *right;
 } AlprPlace;
 
 const AlprPlace *alpr_places_list (guint *n_places);

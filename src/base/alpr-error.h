@@ -41,5 +41,7 @@ GQuark alpr_error_quark (void);
 GError *alpr_error_new_refused (const char *const *clauses, const char *format, ...)
     G_GNUC_PRINTF (2, 3);
 const char *const *alpr_error_get_clauses (const GError *error);
+void alpr_error_set_about (GError *error, const char *about);
+const char *alpr_error_get_about (const GError *error);
 
 G_END_DECLS

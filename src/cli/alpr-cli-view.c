@@ -102,7 +102,8 @@ static gboolean
 put_view (AlprCli *cli, const char *id, GVariant *inputs, GError **error)
 {
   g_autoptr (GVariant) given = inputs != NULL ? g_variant_ref_sink (inputs) : NULL;
-  g_autoptr (AlprView) view = alpr_view_load (id, error);
+  g_autoptr (AlprView)
+      view = alpr_view_open (id, alpr_session_get_store (cli->session), NULL, error);
   g_autoptr (GPtrArray) titles = g_ptr_array_new ();
   Printing printing = { cli->output_to, view, alpr_session_get_zone (cli->session) };
   GPtrArray *columns;

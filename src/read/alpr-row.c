@@ -62,6 +62,22 @@ alpr_row_shape_new (AlprCursor *cursor)
   return self;
 }
 
+/** alpr_row_shape_rename: Calls a field otherwise; only before the first row is made. */
+void
+alpr_row_shape_rename (AlprRowShape *self, const char *name, const char *new_name)
+{
+  gpointer field = g_hash_table_lookup (self->index, name);
+  char **place;
+
+  g_return_if_fail (field != NULL);
+
+  place = &self->names[GPOINTER_TO_UINT (field) - 1];
+  g_hash_table_remove (self->index, name);
+  g_free (*place);
+  *place = g_strdup (new_name);
+  g_hash_table_insert (self->index, *place, field);
+}
+
 AlprRowShape *
 alpr_row_shape_ref (AlprRowShape *self)
 {

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (AlprRow, alpr_row, ALPR, ROW, GObject)
 typedef struct _AlprRowShape AlprRowShape;
 
 AlprRowShape *alpr_row_shape_new (AlprCursor *cursor);
+void alpr_row_shape_rename (AlprRowShape *self, const char *name, const char *new_name);
 AlprRowShape *alpr_row_shape_ref (AlprRowShape *self);
 void alpr_row_shape_unref (AlprRowShape *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlprRowShape, alpr_row_shape_unref)

@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a view says beyond its columns: the acts that the list and its rows offer, and the trail of
- * dated entries about a row.
+ * What a view says beyond its columns: the acts that the list and its rows offer, the trail of
+ * dated entries about a row, and the figures and charts above the list.
  *
  *   <act name="access/request" style="suggested">Request…</act>
  *   <act name="access/approve" input="request" field="id" prefill="role=role until=until_at"
  *        done="Approved">Approve…</act>
  *   <act name="roster/import" action="win.import-roster">Import a list…</act>
  *   <trail query="person-trail" field="id"/>
+ *   <figure query="mfa-figure">Accounts with a second factor</figure>
+ *   <chart query="mfa-by-method">Accounts by second factor</chart>
  *
  * An act without an input is one of the whole list. One with an input is about the chosen row,
  * whose field gives that input for good; `prefill` copies fields into the form, where they can be
  * changed. Which of these acts a row offers now is the query's business: where it gives a field
  * `acts`, that lists the verbs, with blanks between them; where it gives none, all are offered.
- * An act with an action has a dialog of its own, which that action opens. There is no condition
- * here, and whether the acts exist is not known in this room.
+ * An act with an action has a dialog of its own, which that action opens. One with many="yes" can
+ * be done for several rows at once, with one form, where all of them offer it. There is no
+ * condition here, and whether the acts exist is not known in this room.
  */
 
 #include "alpr-view-private.h"
@@ -116,6 +119,10 @@ check_act (AlprView *self, const AlprViewAct *act, GError **error)
     return fail (error, "the act “%s” has input or field, but not both", act->name);
   if (act->input == NULL && act->prefill[0] != NULL)
     return fail (error, "the act “%s” is about no row that could prefill it", act->name);
+  if (act->many && act->input == NULL)
+    return fail (error, "the act “%s” is about no row, so it can’t be about many", act->name);
+  if (act->many && act->action != NULL)
+    return fail (error, "the act “%s” has a dialog of its own, which asks about one", act->name);
   for (guint i = 0; i < self->acts->len; i++)
     {
       const AlprViewAct *other = self->acts->pdata[i];
@@ -132,13 +139,15 @@ alpr_view_start_act (AlprView *self, const char **names, const char **values, GE
 {
   const GMarkupCollectType optional = G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL;
   const char *name, *input, *field, *prefill, *style, *done, *action;
+  gboolean many;
   AlprViewAct *act;
 
   if (!g_markup_collect_attributes ("act", names, values, error, G_MARKUP_COLLECT_STRING, "name",
                                     &name, optional, "input", &input, optional, "field", &field,
                                     optional, "prefill", &prefill, optional, "style", &style,
                                     optional, "done", &done, optional, "action", &action,
-                                    G_MARKUP_COLLECT_INVALID))
+                                    G_MARKUP_COLLECT_BOOLEAN | G_MARKUP_COLLECT_OPTIONAL, "many",
+                                    &many, G_MARKUP_COLLECT_INVALID))
     return FALSE;
   act = g_new0 (AlprViewAct, 1);
   act->name = g_strdup (name);
@@ -146,6 +155,7 @@ alpr_view_start_act (AlprView *self, const char **names, const char **values, GE
   act->field = g_strdup (field);
   act->done = g_strdup (done);
   act->action = g_strdup (action);
+  act->many = many;
   if (!parse_style (style, &act->style, error) || !parse_prefill (act, prefill, error)
       || !check_act (self, act, error))
     {
@@ -172,6 +182,76 @@ alpr_view_start_trail (AlprView *self, const char **names, const char **values, 
   self->trail->query = g_strdup (query);
   self->trail->field = g_strdup (field);
   return TRUE;
+}
+
+/* Frees the way to the rows behind one */
+void
+alpr_view_open_free (AlprViewOpen *open)
+{
+  g_free (open->view);
+  g_free (open->filter);
+  g_free (open->field);
+  g_free (open->title);
+  g_free (open);
+}
+
+/* Reads the attributes of <open>; its words follow. */
+gboolean
+alpr_view_start_open (AlprView *self, const char **names, const char **values, GError **error)
+{
+  const char *view, *filter, *field;
+
+  if (!g_markup_collect_attributes ("open", names, values, error, G_MARKUP_COLLECT_STRING, "view",
+                                    &view, G_MARKUP_COLLECT_STRING, "filter", &filter,
+                                    G_MARKUP_COLLECT_STRING, "field", &field,
+                                    G_MARKUP_COLLECT_INVALID))
+    return FALSE;
+  if (self->open != NULL)
+    return fail (error, "a view has one <open>, and this is another: “%s”", view);
+  self->open = g_new0 (AlprViewOpen, 1);
+  self->open->view = g_strdup (view);
+  self->open->filter = g_strdup (filter);
+  self->open->field = g_strdup (field);
+  return TRUE;
+}
+
+/* Frees a figure or a chart */
+void
+alpr_view_above_free (AlprViewAbove *above)
+{
+  g_free (above->query);
+  g_free (above->title);
+  g_free (above);
+}
+
+/* Reads the attribute of <figure> or <chart>; its words follow. */
+gboolean
+alpr_view_start_above (AlprView *self, AlprViewAboveKind kind, const char **names,
+                       const char **values, GError **error)
+{
+  const char *query;
+  AlprViewAbove *above;
+
+  if (!g_markup_collect_attributes (kind == ALPR_VIEW_FIGURE ? "figure" : "chart", names, values,
+                                    error, G_MARKUP_COLLECT_STRING, "query", &query,
+                                    G_MARKUP_COLLECT_INVALID))
+    return FALSE;
+  above = g_new0 (AlprViewAbove, 1);
+  above->kind = kind;
+  above->query = g_strdup (query);
+  g_ptr_array_add (self->above, above);
+  return TRUE;
+}
+
+/* Takes the words of the last one: what isn't called anything can't be read out. */
+gboolean
+alpr_view_end_above (AlprView *self, char *words, GError **error)
+{
+  AlprViewAbove *above = self->above->pdata[self->above->len - 1];
+
+  above->title = words;
+  return *words != '\0'
+         || fail (error, "the figure or chart of “%s” has no words", above->query);
 }
 
 /**
@@ -220,64 +300,4 @@ alpr_view_complete_inputs (AlprView *self, GVariant *inputs, gint64 now, const c
   if (is_declared (names, "who") && !g_variant_dict_contains (&dict, "who"))
     g_variant_dict_insert (&dict, "who", "s", who != NULL ? who : "");
   return g_variant_ref_sink (g_variant_dict_end (&dict));
-}
-
-static GVariant *
-field_value (AlprRow *row, const char *field)
-{
-  switch (alpr_row_get_type_of (row, field))
-    {
-    case ALPR_CELL_TYPE_INTEGER:
-      return g_variant_new_int64 (alpr_row_get_integer (row, field));
-    case ALPR_CELL_TYPE_TEXT:
-      return g_variant_new_string (alpr_row_get_text (row, field));
-    case ALPR_CELL_TYPE_REAL:
-    case ALPR_CELL_TYPE_BLOB:
-    case ALPR_CELL_TYPE_NULL:
-    default:
-      return g_variant_new ("()");
-    }
-}
-
-/**
- * alpr_view_read_trail:
- * @self: a view with a trail
- * @store: the book
- * @row: one of its rows
- * @now: this instant
- * @cancellable: (nullable): stops the query
- * @error: return location for an error
- *
- * Returns: (transfer full) (element-type AlprRow): the entries about @row, in the query's order
- */
-GPtrArray *
-alpr_view_read_trail (AlprView *self, AlprStore *store, AlprRow *row, gint64 now,
-                      GCancellable *cancellable, GError **error)
-{
-  g_autofree char *name = g_strconcat ("views/", self->trail->query, NULL);
-  g_autofree char *path = g_strconcat ("sql/", name, ".sql", NULL);
-  g_autofree char *sql = alpr_definition_load_text (path, error);
-  g_auto (GStrv) names = sql != NULL ? alpr_definition_inputs (sql) : NULL;
-  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (AlprCursor) cursor = NULL;
-  g_autoptr (AlprRowShape) shape = NULL;
-  g_autoptr (GError) cause = NULL;
-
-  if (sql == NULL)
-    return NULL;
-  g_variant_dict_insert_value (&dict, self->trail->field, field_value (row, self->trail->field));
-  if (is_declared (names, "now"))
-    g_variant_dict_insert (&dict, "now", "x", now);
-  alpr_store_set_cancellable (store, cancellable);
-  cursor = alpr_store_query (store, name, g_variant_dict_end (&dict), error);
-  if (cursor == NULL)
-    return NULL;
-  shape = alpr_row_shape_new (cursor);
-  while (alpr_cursor_next (cursor, &cause))
-    g_ptr_array_add (entries, alpr_row_new (shape, cursor));
-  if (cause == NULL)
-    return g_steal_pointer (&entries);
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return NULL;
 }

@@ -24,19 +24,6 @@
 #define SEARCH_PARAMETER "alpr_words_"
 #define FILTER_PARAMETER "alpr_filter_"
 
-static const AlprColumn *
-find_column (AlprView *self, const char *field)
-{
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      const AlprColumn *column = self->columns->pdata[i];
-
-      if (strcmp (column->field, field) == 0)
-        return column;
-    }
-  return NULL;
-}
-
 static const AlprFilter *
 find_filter (AlprView *self, const char *field)
 {
@@ -103,7 +90,7 @@ load_texts (const AlprColumn *column, GError **error)
 static gboolean
 add_field (AlprView *self, const char *field, const char *name, GString *sql, GError **error)
 {
-  const AlprColumn *column = find_column (self, field);
+  const AlprColumn *column = alpr_view_find_column (self, field);
   g_autofree char *texts = NULL;
 
   if (column == NULL || column->texts == NULL)
@@ -187,7 +174,7 @@ add_filters (AlprView *self, GVariant *filters, GString *sql, GVariantDict *inpu
 static gboolean
 add_places (AlprView *self, const AlprViewOrder *order, GString *sql, GError **error)
 {
-  const AlprColumn *column = order->sort != NULL ? find_column (self, order->sort) : NULL;
+  const AlprColumn *column = order->sort != NULL ? alpr_view_find_column (self, order->sort) : NULL;
   g_autofree char *texts = NULL;
 
   if (column == NULL || column->texts == NULL)
@@ -203,14 +190,15 @@ add_places (AlprView *self, const AlprViewOrder *order, GString *sql, GError **e
 }
 
 static gboolean
-add_order (AlprView *self, const AlprViewOrder *order, GString *sql, GError **error)
+add_order (AlprView *self, const AlprViewOrder *order, GString *sql, GVariantDict *inputs,
+           GError **error)
 {
   const char *direction = order->descending ? "DESC" : "ASC";
   const AlprColumn *column;
 
   if (order->sort == NULL)
     return TRUE;
-  column = find_column (self, order->sort);
+  column = alpr_view_find_column (self, order->sort);
   if (column == NULL)
     return missing_field (self, "column", order->sort, error);
   if (strcmp (order->sort, "id") == 0)
@@ -218,8 +206,12 @@ add_order (AlprView *self, const AlprViewOrder *order, GString *sql, GError **er
       g_string_append_printf (sql, " ORDER BY id %s", direction);
       return TRUE;
     }
-  g_string_append_printf (sql, " ORDER BY \"%s\" %s, id %s",
-                          column->texts != NULL ? "place" : order->sort, direction, direction);
+  g_string_append (sql, " ORDER BY ");
+  if (column->spread != NULL)
+    alpr_view_add_cell (self, column, sql, inputs);
+  else
+    g_string_append_printf (sql, "\"%s\"", column->texts != NULL ? "place" : order->sort);
+  g_string_append_printf (sql, " %s, id %s", direction, direction);
   return TRUE;
 }
 
@@ -235,15 +227,31 @@ bare_query (AlprView *self)
   return g_steal_pointer (&sql);
 }
 
-/* “SELECT @what FROM (the query)”, with what @order asks for. */
-static gboolean
-compose (AlprView *self, const char *what, const AlprViewOrder *order, GString *sql,
-         GVariantDict *inputs, GError **error)
+/* “SELECT * FROM (the query)”, with the cells of columns that only the book knows. */
+static void
+compose_rows (AlprView *self, GString *sql, GVariantDict *inputs)
 {
   g_autofree char *query = bare_query (self);
+  g_autofree char *cells = alpr_view_make_cells (self, inputs);
+
+  g_string_append_printf (sql, "SELECT *%s FROM (\n%s\n)", cells, query);
+}
+
+static void
+compose_ids (AlprView *self, GString *sql)
+{
+  g_autofree char *query = bare_query (self);
+
+  g_string_append_printf (sql, "SELECT id FROM (\n%s\n)", query);
+}
+
+/* What @order asks for, behind either of them. */
+static gboolean
+add_what_is_asked (AlprView *self, const AlprViewOrder *order, GString *sql, GVariantDict *inputs,
+                   GError **error)
+{
   guint terms = 0;
 
-  g_string_append_printf (sql, "SELECT %s FROM (\n%s\n)", what, query);
   if (order == NULL)
     return TRUE;
   if (!add_places (self, order, sql, error))
@@ -253,7 +261,7 @@ compose (AlprView *self, const char *what, const AlprViewOrder *order, GString *
     return FALSE;
   if (order->filters != NULL && !add_filters (self, order->filters, sql, inputs, &terms, error))
     return FALSE;
-  if (!add_order (self, order, sql, error))
+  if (!add_order (self, order, sql, inputs, error))
     return FALSE;
   if (order->limit > 0)
     g_string_append_printf (sql, " LIMIT %u", order->limit);
@@ -282,7 +290,8 @@ alpr_view_read_ids (AlprView *self, AlprStore *store, GVariant *inputs, const Al
   g_autoptr (GError) cause = NULL;
 
   copy_inputs (&dict, inputs);
-  if (!compose (self, "id", order, sql, &dict, error))
+  compose_ids (self, sql);
+  if (!add_what_is_asked (self, order, sql, &dict, error))
     return NULL;
   alpr_store_set_cancellable (store, cancellable);
   cursor = alpr_store_query_text (store, sql->str, g_variant_dict_end (&dict), error);
@@ -310,7 +319,8 @@ unref_row (gpointer row)
 }
 
 static gboolean
-read_page (AlprStore *store, const char *sql, GVariant *inputs, GHashTable *by_id, GError **error)
+read_page (AlprView *self, AlprStore *store, const char *sql, GVariant *inputs, GHashTable *by_id,
+           GError **error)
 {
   g_autoptr (AlprCursor) cursor = alpr_store_query_text (store, sql, inputs, error);
   g_autoptr (AlprRowShape) shape = NULL;
@@ -318,7 +328,7 @@ read_page (AlprStore *store, const char *sql, GVariant *inputs, GHashTable *by_i
 
   if (cursor == NULL)
     return FALSE;
-  shape = alpr_row_shape_new (cursor);
+  shape = alpr_view_make_shape (self, cursor);
   while (alpr_cursor_next (cursor, &cause))
     {
       AlprRow *row = alpr_row_new (shape, cursor);
@@ -350,7 +360,6 @@ GPtrArray *
 alpr_view_read_rows (AlprView *self, AlprStore *store, GVariant *inputs, const gint64 *ids,
                      guint n_ids, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *query = bare_query (self);
   g_autoptr (GString) sql = g_string_new (NULL);
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
   g_autoptr (GHashTable)
@@ -358,7 +367,8 @@ alpr_view_read_rows (AlprView *self, AlprStore *store, GVariant *inputs, const g
   GPtrArray *rows;
 
   copy_inputs (&dict, inputs);
-  g_string_append_printf (sql, "SELECT * FROM (\n%s\n) WHERE id IN (", query);
+  compose_rows (self, sql, &dict);
+  g_string_append (sql, " WHERE id IN (");
   for (guint i = 0; i < n_ids; i++)
     {
       g_autofree char *name = g_strdup_printf (ID_PARAMETER "%u", i);
@@ -369,7 +379,7 @@ alpr_view_read_rows (AlprView *self, AlprStore *store, GVariant *inputs, const g
   g_string_append_c (sql, ')');
 
   alpr_store_set_cancellable (store, cancellable);
-  if (!read_page (store, sql->str, g_variant_dict_end (&dict), by_id, error))
+  if (!read_page (self, store, sql->str, g_variant_dict_end (&dict), by_id, error))
     return NULL;
 
   rows = g_ptr_array_new_full (n_ids, unref_row);
@@ -410,9 +420,9 @@ alpr_view_read_row (AlprView *self, AlprStore *store, GVariant *inputs, gint64 i
 
 /* Gives every row of the cursor to @func. */
 static gboolean
-walk_rows (AlprCursor *cursor, AlprRowFunc func, gpointer data, GError **error)
+walk_rows (AlprView *self, AlprCursor *cursor, AlprRowFunc func, gpointer data, GError **error)
 {
-  g_autoptr (AlprRowShape) shape = alpr_row_shape_new (cursor);
+  g_autoptr (AlprRowShape) shape = alpr_view_make_shape (self, cursor);
   g_autoptr (GError) cause = NULL;
 
   while (alpr_cursor_next (cursor, &cause))
@@ -449,9 +459,11 @@ alpr_view_each (AlprView *self, AlprStore *store, GVariant *inputs, AlprRowFunc 
   g_autofree char *name = g_strconcat ("views/", self->query, NULL);
   g_autoptr (AlprCursor) cursor = NULL;
 
+  if (alpr_view_is_spread (self))
+    return alpr_view_each_in (self, store, inputs, NULL, func, data, cancellable, error);
   alpr_store_set_cancellable (store, cancellable);
   cursor = alpr_store_query (store, name, inputs, error);
-  return cursor != NULL && walk_rows (cursor, func, data, error);
+  return cursor != NULL && walk_rows (self, cursor, func, data, error);
 }
 
 /**
@@ -459,7 +471,7 @@ alpr_view_each (AlprView *self, AlprStore *store, GVariant *inputs, AlprRowFunc 
  * @self: a view whose query gives `id`
  * @store: the book
  * @inputs: (nullable): a{sv}, what the query takes
- * @order: sort, words and filters
+ * @order: (nullable): sort, words and filters
  * @func: called with each row; ends the walk by returning %FALSE with an error
  * @data: for @func
  * @cancellable: (nullable): stops the query
@@ -478,11 +490,12 @@ alpr_view_each_in (AlprView *self, AlprStore *store, GVariant *inputs, const Alp
   g_autoptr (AlprCursor) cursor = NULL;
 
   copy_inputs (&dict, inputs);
-  if (!compose (self, "*", order, sql, &dict, error))
+  compose_rows (self, sql, &dict);
+  if (!add_what_is_asked (self, order, sql, &dict, error))
     return FALSE;
   alpr_store_set_cancellable (store, cancellable);
   cursor = alpr_store_query_text (store, sql->str, g_variant_dict_end (&dict), error);
-  return cursor != NULL && walk_rows (cursor, func, data, error);
+  return cursor != NULL && walk_rows (self, cursor, func, data, error);
 }
 
 /**

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A view is a query of data/sql/views and the columns in which people see it: as a list, a card, a
- * sheet of a report, a table on the command line. This file reads the definition, but for the acts
- * and the trail (alpr-view-acts.c); alpr-view-read.c asks the store.
+ * sheet of a report, a table on the command line. This file reads the definition, but for the acts,
+ * the trail and what stands above a list (alpr-view-acts.c) and for columns that only a book knows
+ * (alpr-view-spread.c); alpr-view-read.c asks the store.
  *
  *   <view id="imports" query="imports" clause="…" right="read">
  *     <title>Imports</title>
@@ -45,6 +46,10 @@ column_free (AlprColumn *column)
   g_free (column->texts);
   g_free (column->field);
   g_free (column->title);
+  g_free (column->spread);
+  g_free (column->value);
+  g_free (column->note);
+  g_free (column->absent);
   g_free (column);
 }
 
@@ -57,8 +62,9 @@ filter_free (AlprFilter *filter)
   g_free (filter);
 }
 
-static gboolean
-parse_kind (const char *name, AlprColumnKind *kind, GError **error)
+/* Reads kind="…", of a column or of what stands for several. */
+gboolean
+alpr_view_parse_kind (const char *name, AlprColumnKind *kind, GError **error)
 {
   *kind = ALPR_COLUMN_TEXT;
   if (name == NULL)
@@ -115,7 +121,7 @@ start_column (Parse *parse, const char **names, const char **values, GError **er
           G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "key", &key,
           G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "texts", &texts,
           G_MARKUP_COLLECT_INVALID)
-      || !parse_kind (kind_name, &kind, error)
+      || !alpr_view_parse_kind (kind_name, &kind, error)
       || (width != NULL && !g_ascii_string_to_unsigned (width, 10, 1, 999, &characters, error)))
     return FALSE;
   if ((key == NULL) != (texts == NULL))
@@ -192,6 +198,14 @@ element_started_cb (GMarkupParseContext *context, const char *element, const cha
     alpr_view_start_act (parse->view, names, values, error);
   else if (strcmp (element, "trail") == 0)
     alpr_view_start_trail (parse->view, names, values, error);
+  else if (strcmp (element, "open") == 0)
+    alpr_view_start_open (parse->view, names, values, error);
+  else if (strcmp (element, "spread") == 0)
+    alpr_view_start_spread (parse->view, names, values, error);
+  else if (strcmp (element, "figure") == 0)
+    alpr_view_start_above (parse->view, ALPR_VIEW_FIGURE, names, values, error);
+  else if (strcmp (element, "chart") == 0)
+    alpr_view_start_above (parse->view, ALPR_VIEW_CHART, names, values, error);
   else if (strcmp (element, "title") != 0 && strcmp (element, "empty") != 0)
     g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "a view has no element <%s>", element);
 }
@@ -228,6 +242,12 @@ element_ended_cb (GMarkupParseContext *context, const char *element, gpointer da
     ((AlprColumn *)view->columns->pdata[view->columns->len - 1])->title = g_steal_pointer (&text);
   else if (strcmp (element, "filter") == 0)
     ((AlprFilter *)view->filters->pdata[view->filters->len - 1])->title = g_steal_pointer (&text);
+  else if (strcmp (element, "spread") == 0)
+    alpr_view_end_spread (view, g_steal_pointer (&text), error);
+  else if (strcmp (element, "figure") == 0 || strcmp (element, "chart") == 0)
+    alpr_view_end_above (view, g_steal_pointer (&text), error);
+  else if (strcmp (element, "open") == 0)
+    view->open->title = g_steal_pointer (&text);
   else if (strcmp (element, "act") == 0)
     end_act (view->acts->pdata[view->acts->len - 1], g_steal_pointer (&text), error);
 }
@@ -282,7 +302,10 @@ alpr_view_finalize (GObject *object)
   g_ptr_array_unref (self->filters);
   g_ptr_array_unref (self->search_fields);
   g_ptr_array_unref (self->acts);
+  g_ptr_array_unref (self->above);
   g_clear_pointer (&self->trail, alpr_view_trail_free);
+  g_clear_pointer (&self->open, alpr_view_open_free);
+  g_clear_pointer (&self->spread, alpr_view_spread_free);
   G_OBJECT_CLASS (alpr_view_parent_class)->finalize (object);
 }
 
@@ -299,6 +322,7 @@ alpr_view_init (AlprView *self)
   self->filters = g_ptr_array_new_with_free_func ((GDestroyNotify)filter_free);
   self->search_fields = g_ptr_array_new_with_free_func (g_free);
   self->acts = g_ptr_array_new_with_free_func ((GDestroyNotify)alpr_view_act_free);
+  self->above = g_ptr_array_new_with_free_func ((GDestroyNotify)alpr_view_above_free);
 }
 
 /**
@@ -450,6 +474,41 @@ const AlprViewTrail *
 alpr_view_get_trail (AlprView *self)
 {
   return self->trail;
+}
+
+/** alpr_view_get_open: Returns: (transfer none) (nullable): the way to what is behind a row */
+const AlprViewOpen *
+alpr_view_get_open (AlprView *self)
+{
+  return self->open;
+}
+
+/** alpr_view_get_spread: Returns: (transfer none) (nullable): columns that only the book knows */
+const AlprViewSpread *
+alpr_view_get_spread (AlprView *self)
+{
+  return self->spread;
+}
+
+/** alpr_view_get_above: Returns: (transfer none) (element-type AlprViewAbove): what stands above */
+GPtrArray *
+alpr_view_get_above (AlprView *self)
+{
+  return self->above;
+}
+
+/** alpr_view_find_column: Returns: (transfer none) (nullable): the column of that field */
+const AlprColumn *
+alpr_view_find_column (AlprView *self, const char *field)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const AlprColumn *column = self->columns->pdata[i];
+
+      if (strcmp (column->field, field) == 0)
+        return column;
+    }
+  return NULL;
 }
 
 /** alpr_view_get_search_fields: Returns: (transfer none): the fields in which words are sought */

@@ -36,6 +36,10 @@ typedef enum
  * @width: characters wanted; 0 for the kind's own
  * @key: (nullable): the query's field that numbers the text in @texts
  * @texts: (nullable): a query below data/sql/views giving `id` and `text`, each text once or twice
+ * @spread: (nullable): the query's field whose JSON object holds the cell; see #AlprViewSpread
+ * @value: (nullable): under which name it stands there
+ * @note: (nullable): the field of the column that says more about this one's cells
+ * @absent: (nullable): untranslated; what a cell that isn't there means
  *
  * Where many rows share few texts, words are sought among the texts and rows are sorted by the
  * texts' places: millions of rows are compared as numbers.
@@ -50,7 +54,39 @@ typedef struct
   int width;
   char *key;
   char *texts;
+  char *spread;
+  char *value;
+  char *note;
+  char *absent;
 } AlprColumn;
+
+/**
+ * AlprViewSpread:
+ * @field: the row's field with a JSON object: what stands in each of the columns, by value
+ * @query: a query below data/sql/views giving `value` and `label` of the columns
+ * @kind: how a cell is shown
+ * @width: characters wanted; 0 for the kind's own
+ * @note: (nullable): another such field; what it says is shown with the cell and in files
+ * @note_kind: how that is shown
+ * @note_title: (nullable): untranslated; what it is called
+ * @absent: (nullable): untranslated; what a cell that isn't there means
+ * @place: before which of the columns they stand
+ *
+ * Columns that only the book knows, as courses that a policy names. alpr_view_open() turns them
+ * into columns like any other, whose fields are called `field.value`.
+ */
+typedef struct
+{
+  char *field;
+  char *query;
+  AlprColumnKind kind;
+  int width;
+  char *note;
+  AlprColumnKind note_kind;
+  char *note_title;
+  char *absent;
+  guint place;
+} AlprViewSpread;
 
 /**
  * AlprFilter:
@@ -88,6 +124,7 @@ typedef enum
  *   the form, where it can be changed
  * @action: (nullable): the window's action that does it, where it has a dialog of its own
  * @style: how its button looks
+ * @many: it can be done for several rows at once
  *
  * An act that a view offers.
  */
@@ -101,6 +138,7 @@ typedef struct
   char **prefill;
   char *action;
   AlprViewActStyle style;
+  gboolean many;
 } AlprViewAct;
 
 /**
@@ -116,12 +154,60 @@ typedef struct
   char *field;
 } AlprViewTrail;
 
+/**
+ * AlprViewAboveKind:
+ * @ALPR_VIEW_FIGURE: the query gives one row with `value`, and `of` if it is a part of something
+ * @ALPR_VIEW_CHART: the query gives `label` and `value`, a row a bar
+ *
+ * What may stand above a list.
+ */
+typedef enum
+{
+  ALPR_VIEW_FIGURE,
+  ALPR_VIEW_CHART
+} AlprViewAboveKind;
+
+/**
+ * AlprViewAbove:
+ * @kind: what it is
+ * @query: a query below data/sql/views, which takes nothing but `now`
+ * @title: untranslated; what is counted
+ *
+ * A figure or a chart above a list. It tells of all that the list is about, whatever the list is
+ * narrowed to.
+ */
+typedef struct
+{
+  AlprViewAboveKind kind;
+  char *query;
+  char *title;
+} AlprViewAbove;
+
+/**
+ * AlprViewOpen:
+ * @view: the view of a tab beside this one that shows what is behind the chosen row
+ * @filter: the field by which it is filtered
+ * @field: the row's field that gives the filter's value
+ * @title: untranslated label of the button
+ *
+ * The way from a figure to its rows.
+ */
+typedef struct
+{
+  char *view;
+  char *filter;
+  char *field;
+  char *title;
+} AlprViewOpen;
+
 #define ALPR_TYPE_VIEW (alpr_view_get_type ())
 G_DECLARE_FINAL_TYPE (AlprView, alpr_view, ALPR, VIEW, GObject)
 
 char **alpr_view_list (void);
 AlprView *alpr_view_load (const char *id, GError **error);
 AlprView *alpr_view_load_bytes (const char *id, GBytes *xml, GError **error);
+AlprView *alpr_view_open (const char *id, AlprStore *store, GCancellable *cancellable,
+                          GError **error);
 
 const char *alpr_view_get_id (AlprView *self);
 const char *alpr_view_get_title (AlprView *self);
@@ -135,6 +221,13 @@ const char *alpr_view_get_clause (AlprView *self);
 const char *alpr_view_get_right (AlprView *self);
 GPtrArray *alpr_view_get_acts (AlprView *self);
 const AlprViewTrail *alpr_view_get_trail (AlprView *self);
+const AlprViewOpen *alpr_view_get_open (AlprView *self);
+const AlprViewSpread *alpr_view_get_spread (AlprView *self);
+GPtrArray *alpr_view_get_above (AlprView *self);
+
+/* By its field; and whether two states of one view show the same columns. */
+const AlprColumn *alpr_view_find_column (AlprView *self, const char *field);
+gboolean alpr_view_has_columns_of (AlprView *self, AlprView *other);
 
 /* Whether the row offers the act now: the query's field `acts` lists the verbs. */
 gboolean alpr_view_act_is_offered (const AlprViewAct *act, AlprRow *row);
@@ -186,6 +279,8 @@ gboolean alpr_view_each_in (AlprView *self, AlprStore *store, GVariant *inputs,
 AlprRow *alpr_view_read_row (AlprView *self, AlprStore *store, GVariant *inputs, gint64 id,
                              GCancellable *cancellable, GError **error);
 GPtrArray *alpr_view_read_trail (AlprView *self, AlprStore *store, AlprRow *row, gint64 now,
+                                 GCancellable *cancellable, GError **error);
+GPtrArray *alpr_view_read_above (const AlprViewAbove *above, AlprStore *store, gint64 now,
                                  GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ static const struct
   const char *name;
   AlprReportBlock block;
 } blocks[] = {
+  { "about", alpr_report_block_about },
   { "facts", alpr_report_block_facts },       { "verdict", alpr_report_block_verdict },
   { "contents", alpr_report_block_contents }, { "sign-off", alpr_report_block_sign_off },
   { "method", alpr_report_block_method },     { "repeat", alpr_report_block_repeat },
@@ -130,6 +131,27 @@ write_audit_facts (AlprReportRun *run, GError **error)
          && alpr_report_fact_time (run, _("Made final"),
                                    alpr_row_get_integer (audit, "finalised_at"),
                                    alpr_row_get_text (audit, "finalised_by"), error);
+}
+
+/**
+ * alpr_report_block_about:
+ * @run: the run
+ * @error: return location for an error
+ *
+ * Whose report it is and of which time, for a report that is not about searches.
+ *
+ * Returns: whether it could be written
+ */
+gboolean
+alpr_report_block_about (AlprReportRun *run, GError **error)
+{
+  g_autofree char *period = alpr_report_facts_period_text (run->facts);
+
+  return alpr_report_fact (run, _("Agency"), run->request->agency, error)
+         && alpr_report_fact (run, _("Policy"), run->facts->policies, error)
+         && alpr_report_fact (run, _("Period"), period, error)
+         && alpr_report_fact (run, _("Time zone"), g_time_zone_get_identifier (run->request->zone),
+                              error);
 }
 
 /**

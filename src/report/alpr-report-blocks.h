@@ -27,6 +27,7 @@ typedef gboolean (*AlprReportBlock) (AlprReportRun *run, GError **error);
 AlprReportBlock alpr_report_find_block (const char *name);
 
 /* The blocks */
+gboolean alpr_report_block_about (AlprReportRun *run, GError **error);
 gboolean alpr_report_block_facts (AlprReportRun *run, GError **error);
 gboolean alpr_report_block_verdict (AlprReportRun *run, GError **error);
 gboolean alpr_report_block_contents (AlprReportRun *run, GError **error);

@@ -158,6 +158,18 @@ start_table (Parse *parse, const char **names, const char **values, GError **err
 }
 
 static gboolean
+check_series (const char *counted, GError **error)
+{
+  g_auto (GStrv) fields = split_words (counted);
+
+  if (g_strv_length (fields) <= ALPR_SHEET_MOST_SERIES && *counted != '\0')
+    return TRUE;
+  g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "a chart shows one to %d columns",
+               ALPR_SHEET_MOST_SERIES);
+  return FALSE;
+}
+
+static gboolean
 start_chart (Parse *parse, const char **names, const char **values, GError **error)
 {
   static const char *const kinds[] = { "column", "bar", NULL };
@@ -168,14 +180,32 @@ start_chart (Parse *parse, const char **names, const char **values, GError **err
                                     &kind, G_MARKUP_COLLECT_STRING, "categories", &categories,
                                     G_MARKUP_COLLECT_STRING, "values", &counted, OPTIONAL_TEXT,
                                     "most", &most, G_MARKUP_COLLECT_INVALID)
-      || !choose (kind, kinds, &place, error))
+      || !choose (kind, kinds, &place, error) || !check_series (counted, error))
     return FALSE;
   parse->chart = g_new0 (AlprReportChart, 1);
   parse->chart->kind = (AlprSheetChartKind) place;
   parse->chart->categories = g_strdup (categories);
-  parse->chart->values = g_strdup (counted);
+  parse->chart->values = split_words (counted);
   parse->chart->most = most != NULL ? (guint) g_ascii_strtoull (most, NULL, 10) : 0;
   g_ptr_array_add (parse->part->charts, parse->chart);
+  return TRUE;
+}
+
+/* Words of the definition's own, in one of the styles that text has. */
+static gboolean
+start_text (Parse *parse, const char **names, const char **values, GError **error)
+{
+  static const char *const styles[] = { "heading", "verdict", "paragraph", "note", NULL };
+  const char *style;
+  guint place = ALPR_SHEET_PARAGRAPH;
+
+  if (!g_markup_collect_attributes ("text", names, values, error, OPTIONAL_TEXT, "style", &style,
+                                    G_MARKUP_COLLECT_INVALID)
+      || !choose (style, styles, &place, error))
+    return FALSE;
+  add_part (parse, ALPR_REPORT_NEEDS_NOTHING);
+  parse->part->style = (AlprSheetStyle) place;
+  parse->part->words = g_strdup ("");
   return TRUE;
 }
 
@@ -204,6 +234,8 @@ element_started_cb (GMarkupParseContext *context, const char *element, const cha
     start_block (parse, names, values, error);
   else if (strcmp (element, "table") == 0 && parse->sheet != NULL && parse->part == NULL)
     start_table (parse, names, values, error);
+  else if (strcmp (element, "text") == 0 && parse->sheet != NULL && parse->part == NULL)
+    start_text (parse, names, values, error);
   else if (strcmp (element, "chart") == 0 && parse->part != NULL && parse->part->view != NULL
            && parse->chart == NULL)
     start_chart (parse, names, values, error);
@@ -217,6 +249,8 @@ find_place (Parse *parse, const char *element)
 {
   gboolean title = strcmp (element, "title") == 0;
 
+  if (parse->part != NULL && parse->part->words != NULL)
+    return NULL;
   if (strcmp (element, "summary") == 0 && parse->part == NULL)
     return parse->sheet == NULL ? &parse->report->summary : &parse->sheet->what;
   if (strcmp (element, "note") == 0)
@@ -243,6 +277,12 @@ element_ended_cb (GMarkupParseContext *context, const char *element, gpointer da
         g_set_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION, "there is no <%s> here", element);
       else
         *place = g_strstrip (g_strdup (parse->text->str));
+    }
+  else if (strcmp (element, "text") == 0)
+    {
+      g_free (parse->part->words);
+      parse->part->words = g_strstrip (g_strdup (parse->text->str));
+      parse->part = NULL;
     }
   else if (strcmp (element, "chart") == 0)
     parse->chart = NULL;

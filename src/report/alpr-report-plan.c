@@ -136,7 +136,7 @@ plan_part (const AlprReportPart *part, AlprStore *store, AlprReportFacts *facts,
   planned->part = part;
   if (part->view == NULL)
     return g_steal_pointer (&planned);
-  planned->view = alpr_view_load (part->view, error);
+  planned->view = alpr_view_open (part->view, store, cancellable, error);
   if (planned->view == NULL || !choose_columns (planned, error))
     return NULL;
   inputs = alpr_view_get_inputs (planned->view);

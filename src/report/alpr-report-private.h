@@ -38,17 +38,20 @@ typedef struct
 {
   AlprSheetChartKind kind;
   char *categories; /* fields of the view */
-  char *values;
+  char **values;    /* one, or several on top of each other */
   guint most;
   char *title;
 } AlprReportChart;
 
-/* A part of a sheet: a block of words that the program provides, or a view as a table. */
+/* A part of a sheet: a block of words that the program provides, words of the definition's own, or
+ * a view as a table. */
 typedef struct
 {
   char *id;
-  char *block;    /* NULL for a table */
-  char *view;     /* NULL for a block */
+  char *words;    /* NULL for all but words */
+  AlprSheetStyle style;
+  char *block;    /* NULL for all but a block */
+  char *view;     /* NULL for all but a table */
   char **columns; /* fields, or field:width; NULL for all of the view */
   char *title;    /* a heading over it; NULL for none */
   char *note;     /* a line under the heading; NULL for none */

@@ -257,9 +257,11 @@ make_charts (AlprPlannedPart *part, AlprSheetChart *charts, GError **error)
       charts[i].kind = defined->kind;
       charts[i].title = defined->title != NULL ? _(defined->title) : "";
       charts[i].most = defined->most;
-      if (!find_field (part, defined->categories, &charts[i].categories, error)
-          || !find_field (part, defined->values, &charts[i].values, error))
+      if (!find_field (part, defined->categories, &charts[i].categories, error))
         return FALSE;
+      for (guint v = 0; defined->values[v] != NULL; v++)
+        if (!find_field (part, defined->values[v], &charts[i].values[charts[i].n_values++], error))
+          return FALSE;
     }
   return TRUE;
 }

@@ -48,6 +48,8 @@ write_part (AlprReportRun *run, AlprPlannedPart *part, AlprPlannedSheet *sheet, 
 {
   const char *empty;
 
+  if (part->part->words != NULL)
+    return alpr_sheet_writer_add_text (run->writer, part->part->style, _(part->part->words), error);
   if (part->view == NULL)
     return alpr_report_find_block (part->part->block) (run, error);
   if (part->part->title != NULL)

@@ -10,6 +10,7 @@
  *     <sheet id="summary">
  *       <title>Summary</title>
  *       <block name="facts"/>
+ *       <text style="note">Words that stand there as they are.</text>
  *       <table id="rules" view="finding-summary" columns="rule:20 open upheld">
  *         <title>Findings by rule</title>
  *         <chart kind="bar" categories="rule" values="open" most="10"><title>…</title></chart>
@@ -39,7 +40,7 @@ void
 alpr_report_chart_free (AlprReportChart *chart)
 {
   g_free (chart->categories);
-  g_free (chart->values);
+  g_strfreev (chart->values);
   g_free (chart->title);
   g_free (chart);
 }
@@ -49,6 +50,7 @@ void
 alpr_report_part_free (AlprReportPart *part)
 {
   g_free (part->id);
+  g_free (part->words);
   g_free (part->block);
   g_free (part->view);
   g_strfreev (part->columns);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The charts of a workbook: native ones over the cells of a table, so that they can be changed,
- * copied and checked against what they show. One series, one colour, no legend, values from zero. A
- * chart stands above its table, whose rows come after it: room is left for it first, and it is put
- * there when the table has ended.
+ * copied and checked against what they show. One series has one colour and no legend; several stand
+ * on top of each other, with one. Values begin at zero. A chart stands above its table, whose rows
+ * come after it: room is left for it first, and it is put there when the table has ended.
  */
 
 #include "alpr-sheet-chart.h"
@@ -15,12 +15,15 @@
 
 #define FACE "Arial"
 #define TEXT_COLOUR 0x26323E
-#define FILL_COLOUR 0x3A6491
 #define LINE_COLOUR 0xD5DBE1
 
 #define BAR_HEIGHT 20
 #define AROUND_BARS 90
 #define COLUMN_CHART_HEIGHT 260
+
+/* Told apart by lightness too, so that they are on a page without colour. */
+static const lxw_color_t fills[ALPR_SHEET_MOST_SERIES]
+    = { 0x3A6491, 0xC8862B, 0x8DA9C4, 0xB9BEC4, 0xE3E6E9 };
 
 static int
 height_of (const AlprSheetChart *chart, gint64 bars)
@@ -72,17 +75,25 @@ set_axes (lxw_chart *self, const AlprSheetChart *chart)
 }
 
 static void
-add_series (lxw_chart *self, const AlprChartPlace *place)
+add_series (lxw_chart *self, const AlprChartPlace *place, guint n)
 {
   lxw_chart_series *series = chart_add_series (self, NULL, NULL);
-  lxw_chart_fill fill = { .color = FILL_COLOUR };
+  lxw_chart_fill fill = { .color = fills[n] };
 
   chart_series_set_categories (series, place->name, place->head + 1, place->categories,
                                place->last, place->categories);
-  chart_series_set_values (series, place->name, place->head + 1, place->values, place->last,
-                           place->values);
-  chart_series_set_name_range (series, place->name, place->head, place->values);
+  chart_series_set_values (series, place->name, place->head + 1, place->values[n], place->last,
+                           place->values[n]);
+  chart_series_set_name_range (series, place->name, place->head, place->values[n]);
   chart_series_set_fill (series, &fill);
+}
+
+static uint8_t
+type_of (const AlprSheetChart *chart)
+{
+  if (chart->kind == ALPR_SHEET_CHART_BAR)
+    return chart->n_values > 1 ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR;
+  return chart->n_values > 1 ? LXW_CHART_COLUMN_STACKED : LXW_CHART_COLUMN;
 }
 
 /**
@@ -96,8 +107,7 @@ add_series (lxw_chart *self, const AlprChartPlace *place)
 lxw_error
 alpr_chart_add (lxw_workbook *book, const AlprSheetChart *chart, const AlprChartPlace *place)
 {
-  lxw_chart *self = workbook_add_chart (
-      book, chart->kind == ALPR_SHEET_CHART_BAR ? LXW_CHART_BAR : LXW_CHART_COLUMN);
+  lxw_chart *self = workbook_add_chart (book, type_of (chart));
   lxw_chart_font bold = { .name = (char *) FACE, .size = 11, .bold = LXW_TRUE,
                           .color = TEXT_COLOUR };
   lxw_chart_line frame = { .color = LINE_COLOUR, .width = 0.75 };
@@ -110,10 +120,12 @@ alpr_chart_add (lxw_workbook *book, const AlprSheetChart *chart, const AlprChart
 
   chart_title_set_name (self, chart->title);
   chart_title_set_name_font (self, &bold);
-  chart_legend_set_position (self, LXW_CHART_LEGEND_NONE);
+  chart_legend_set_position (self, chart->n_values > 1 ? LXW_CHART_LEGEND_BOTTOM
+                                                       : LXW_CHART_LEGEND_NONE);
   chart_chartarea_set_line (self, &frame);
   chart_set_series_gap (self, 40);
   set_axes (self, chart);
-  add_series (self, place);
+  for (guint n = 0; n < chart->n_values; n++)
+    add_series (self, place, n);
   return worksheet_insert_chart_opt (place->sheet, place->row, 0, self, &options);
 }

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @head: row of the table's head
  * @last: the last of its rows that the chart shows
  * @categories: column of the sheet that names what is counted
- * @values: column of the sheet that counts
+ * @values: columns of the sheet that count, as many as the chart has
  *
  * Where a chart stands, and what it stands for.
  */
@@ -29,7 +29,7 @@ typedef struct
   lxw_row_t head;
   lxw_row_t last;
   lxw_col_t categories;
-  lxw_col_t values;
+  lxw_col_t values[ALPR_SHEET_MOST_SERIES];
 } AlprChartPlace;
 
 guint alpr_chart_get_rows (const AlprSheetChart *chart, gint64 bars);

@@ -145,9 +145,10 @@ put_charts (AlprSheetXlsx *self, GError **error)
         .head = self->head,
         .last = MIN (self->head + bars, self->row - 1),
         .categories = (lxw_col_t) start_of (self->table, chart->categories),
-        .values = (lxw_col_t) start_of (self->table, chart->values),
       };
 
+      for (guint v = 0; v < chart->n_values; v++)
+        place.values[v] = (lxw_col_t) start_of (self->table, chart->values[v]);
       if (!alpr_sheet_xlsx_check (self, alpr_chart_add (self->book, chart, &place), error))
         return FALSE;
     }

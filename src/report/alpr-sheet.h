@@ -122,12 +122,16 @@ typedef enum
   ALPR_SHEET_CHART_BAR
 } AlprSheetChartKind;
 
+/* More parts of a bar can't be told apart. */
+#define ALPR_SHEET_MOST_SERIES 5
+
 /**
  * AlprSheetChart:
  * @kind: how it is drawn
  * @title: what it shows
  * @categories: the column of the table that names what is counted
- * @values: the column that counts
+ * @values: (array length=n_values): the columns that count; several stand on top of each other
+ * @n_values: how many
  * @most: how many of the first rows it shows; 0 for all
  *
  * A chart over a table, standing above it.
@@ -137,7 +141,8 @@ typedef struct
   AlprSheetChartKind kind;
   const char *title;
   guint categories;
-  guint values;
+  guint values[ALPR_SHEET_MOST_SERIES];
+  guint n_values;
   guint most;
 } AlprSheetChart;
 

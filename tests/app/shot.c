@@ -67,6 +67,63 @@ save_row (AlprWindow *window, const char *place, const char *name)
   save (GTK_WIDGET (window), name);
 }
 
+/* The list of a view on a page of tabs, or on one of its own. */
+static void
+save_list (AlprWindow *window, const AlprPlace *place, const char *view)
+{
+  g_autofree char *with_row = g_strconcat (view, "-row", NULL);
+  GtkWidget *lists;
+  AlprTable *table;
+
+  alpr_window_go (window, place->name, 0);
+  desk_fixture_settle ();
+  lists = desk_fixture_find_type (alpr_window_get_page (window), GTK_TYPE_STACK);
+  if (lists != NULL && gtk_stack_get_child_by_name (GTK_STACK (lists), view) != NULL)
+    gtk_stack_set_visible_child_name (GTK_STACK (lists), view);
+  else
+    lists = NULL;
+  desk_fixture_settle ();
+  save (GTK_WIDGET (window), view);
+  table = ALPR_TABLE (desk_fixture_find_type (
+      lists != NULL ? gtk_stack_get_visible_child (GTK_STACK (lists))
+                    : GTK_WIDGET (alpr_window_get_page (window)),
+      ALPR_TYPE_TABLE));
+  if (table == NULL || g_list_model_get_n_items (G_LIST_MODEL (alpr_table_get_model (table))) == 0)
+    return;
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (alpr_table_get_model (table)), 0, TRUE);
+  save (GTK_WIDGET (window), with_row);
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (alpr_table_get_model (table)));
+}
+
+static void
+save_dialog (GtkWidget *dialog, const char *name)
+{
+  gtk_window_present (GTK_WINDOW (dialog));
+  desk_fixture_settle ();
+  save (dialog, name);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Several rows of a list are selected, and one act is asked for all of them. */
+static void
+save_many (AlprWindow *window, const char *place, const char *name, const char *form)
+{
+  AlprPage *page = desk_fixture_go (window, place, 0);
+  GtkWidget *list
+      = gtk_stack_get_visible_child (GTK_STACK (desk_fixture_find (page, "lists")));
+  GtkWidget *bar = desk_fixture_find (list, "many_bar");
+  AlprTable *table = ALPR_TABLE (desk_fixture_find (list, "table"));
+  GtkWidget *button = desk_fixture_find_type (bar, GTK_TYPE_BUTTON);
+
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (alpr_table_get_model (table)));
+  desk_fixture_settle ();
+  save (GTK_WIDGET (window), name);
+  if (!gtk_widget_get_mapped (button))
+    return;
+  g_signal_emit_by_name (button, "clicked");
+  save_dialog (GTK_WIDGET (desk_fixture_wait_dialog (ALPR_TYPE_ACT_DIALOG)), form);
+}
+
 static void
 save_start (void)
 {
@@ -82,15 +139,6 @@ save_start (void)
   desk_fixture_click (desk_fixture_find (start, "sign_in"), "acknowledge");
   save (GTK_WIDGET (window), "sign-in");
   desk_fixture_close (window);
-}
-
-static void
-save_dialog (GtkWidget *dialog, const char *name)
-{
-  gtk_window_present (GTK_WINDOW (dialog));
-  desk_fixture_settle ();
-  save (dialog, name);
-  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 /* What stands before the book, as it looks; whoever is signed in doesn't really have to. */
@@ -197,6 +245,22 @@ save_forms (AlprWindow *window)
   g_object_unref (answer[1]);
 }
 
+/* Every page that is a definition, each of its tabs, as it stands and with its first row chosen. */
+static void
+save_lists (AlprWindow *window)
+{
+  guint n_places;
+  const AlprPlace *places = alpr_places_list (&n_places);
+
+  for (guint i = 0; i < n_places; i++)
+    {
+      g_auto (GStrv) views = g_strsplit (places[i].view != NULL ? places[i].view : "", " ", -1);
+
+      for (guint v = 0; views[v] != NULL; v++)
+        save_list (window, &places[i], views[v]);
+    }
+}
+
 static void
 save_book (void)
 {
@@ -216,12 +280,9 @@ save_book (void)
   save_page (window, "imports", 0, "imports");
   save_page (window, "policy", 0, "policy");
   save_page (window, "people", 1, "people");
-  save_page (window, "roster", 1, "roster");
-  save_page (window, "accounts", 0, "accounts");
-  save_page (window, "training", 0, "training");
-  save_page (window, "access", 0, "access");
-  save_page (window, "discipline", 0, "discipline");
+  save_many (window, "training", "training-many", "act-many");
   save_page (window, "journal", 0, "journal");
+  save_lists (window);
   save_dialog (alpr_new_audit_dialog_new (GTK_WINDOW (window), desk), "new-audit");
   save_dialog (alpr_check_dialog_new (alpr_window_get_page (window)), "check");
   save_dialog (alpr_person_dialog_new (GTK_WINDOW (window), desk, ALPR_PERSON_ADD, NULL), "person");

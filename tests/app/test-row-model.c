@@ -229,6 +229,17 @@ test_next_is_selected (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (alpr_row_item_get_id (item), ==, 501);
 }
 
+/* The row that alone was selected goes with all the others: nobody is told of a row that isn't there
+ * any more (the test ends at a warning). */
+static void
+test_none_is_left (Fixture *fixture, gconstpointer data)
+{
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (fixture->model), 2, TRUE);
+  search_for (fixture, "none such");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->model)), ==, 0);
+  g_assert_cmpuint (alpr_row_model_get_n_selected (fixture->model), ==, 0);
+}
+
 /* A row that a widget holds is read again after a change; the item stays the same. */
 static void
 test_row_is_read_again (Fixture *fixture, gconstpointer data)
@@ -377,6 +388,7 @@ main (int argc, char **argv)
   ADD ("places-go", 100000, test_places_go);
   ADD ("one-row-goes", 1000, test_one_row_goes);
   ADD ("next-is-selected", 1000, test_next_is_selected);
+  ADD ("none-is-left", 1000, test_none_is_left);
   ADD ("rows-follow", 1000, test_rows_follow);
   ADD ("row-is-read-again", 1000, test_row_is_read_again);
   ADD ("memory-is-bounded", 100000, test_memory_is_bounded);

@@ -85,7 +85,7 @@ test_groups (void)
       n_heads += first;
       above = &all[i];
     }
-  g_assert_cmpuint (n_heads, ==, 3);
+  g_assert_cmpuint (n_heads, ==, 4);
   g_assert_cmpstr (alpr_places_find ("roster")->group, ==, "People");
 }
 

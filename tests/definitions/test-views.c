@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Every view and report, on a fresh book: what a view shows, filters and searches is what its query
- * gives; the query stands inside of the brackets that `read` puts round it; a filter's choices give
- * `value` and `label`; the acts that a view offers exist, with the inputs that the row gives, and
+ * gives; the query stands inside of the brackets that `read` puts round it; a filter's choices, and
+ * columns that only a book knows, give `value` and `label`; the acts that a view offers exist, with the inputs that the row gives, and
  * so do the choices of every act's inputs; a trail takes what the row has; the views that a report
  * names exist.
  */
@@ -82,6 +82,39 @@ check_fields (AlprView *view, GPtrArray *columns)
     definitions_check_column (columns, search[i], id);
 }
 
+/* What each row holds of columns that only the book knows, and where they come from. */
+static void
+check_spread (const AlprViewSpread *spread, GPtrArray *columns, const char *id)
+{
+  g_autoptr (GPtrArray) given = NULL;
+
+  if (spread == NULL)
+    return;
+  definitions_check_column (columns, spread->field, id);
+  if (spread->note != NULL)
+    definitions_check_column (columns, spread->note, id);
+  given = find_columns (spread->query);
+  definitions_check_column (given, "value", spread->query);
+  definitions_check_column (given, "label", spread->query);
+}
+
+/* A figure gives how many, and of how many where it is a part; a chart what its bars are called. */
+static void
+check_above (const AlprViewAbove *above, const char *id)
+{
+  g_autoptr (GPtrArray) given = find_columns (above->query);
+  g_autofree char *path = g_strdup_printf ("sql/views/%s.sql", above->query);
+  g_autofree char *sql = alpr_definition_load_text (path, NULL);
+  g_auto (GStrv) inputs = sql != NULL ? alpr_definition_inputs (sql) : NULL;
+
+  definitions_check_column (given, "value", above->query);
+  if (above->kind == ALPR_VIEW_CHART)
+    definitions_check_column (given, "label", above->query);
+  for (guint i = 0; inputs != NULL && inputs[i] != NULL; i++)
+    if (!g_str_equal (inputs[i], "now"))
+      definitions_fail ("%s: nobody gives its query %s “%s”", id, above->query, inputs[i]);
+}
+
 static const AlprInput *
 find_input (const AlprAct *act, const char *name, const char *id)
 {
@@ -113,6 +146,8 @@ check_act (const AlprViewAct *offered, GPtrArray *columns, const char *id)
     return;
   definitions_check_column (columns, offered->field, id);
   given = find_input (act, offered->input, id);
+  if (offered->many && !alpr_act_is_for_many (act))
+    definitions_fail ("%s: %s can be done for one at a time only", id, act->name);
   if (given != NULL && (given->kind == ALPR_INPUT_FILE || given->kind == ALPR_INPUT_SECRET))
     definitions_fail ("%s: no row can give %s its “%s”", id, act->name, given->name);
 }
@@ -141,6 +176,23 @@ check_trail (const AlprViewTrail *trail, GPtrArray *columns, const char *id)
       definitions_fail ("%s: nobody gives its query %s “%s”", id, trail->query, inputs[i]);
 }
 
+/* The view that is behind a row exists and can be filtered by what the row gives. */
+static void
+check_open (const AlprViewOpen *open, GPtrArray *columns, const char *id)
+{
+  g_autoptr (AlprView) view = open != NULL ? alpr_view_load (open->view, NULL) : NULL;
+  gboolean found = FALSE;
+
+  if (open == NULL)
+    return;
+  definitions_check_column (columns, open->field, id);
+  for (guint i = 0; view != NULL && i < alpr_view_get_filters (view)->len; i++)
+    found |= g_str_equal (((AlprFilter *) alpr_view_get_filters (view)->pdata[i])->field,
+                          open->filter);
+  if (!found)
+    definitions_fail ("%s opens %s, which has no filter “%s”", id, open->view, open->filter);
+}
+
 static void
 test_view (gconstpointer data)
 {
@@ -158,6 +210,10 @@ test_view (gconstpointer data)
   for (guint i = 0; i < alpr_view_get_acts (view)->len; i++)
     check_act (alpr_view_get_acts (view)->pdata[i], columns, data);
   check_trail (alpr_view_get_trail (view), columns, data);
+  check_open (alpr_view_get_open (view), columns, data);
+  check_spread (alpr_view_get_spread (view), columns, data);
+  for (guint i = 0; i < alpr_view_get_above (view)->len; i++)
+    check_above (alpr_view_get_above (view)->pdata[i], data);
 }
 
 /* What can be chosen has a value, first, and a label; and every such query is some input's. */
@@ -196,8 +252,8 @@ test_there_are_some (void)
     definitions_fail ("no report is shipped");
 }
 
-/* Each query of data/sql/views is some view's or its trail, the choices of a filter, or a column's
- * texts. */
+/* Each query of data/sql/views is some view's or its trail, the choices of a filter, a column's
+ * texts, the columns that only a book knows, or what stands above the list. */
 static void
 test_queries_are_used (void)
 {
@@ -217,6 +273,11 @@ test_queries_are_used (void)
       g_hash_table_add (used, g_strdup (alpr_view_get_query (view)));
       if (alpr_view_get_trail (view) != NULL)
         g_hash_table_add (used, g_strdup (alpr_view_get_trail (view)->query));
+      for (guint a = 0; a < alpr_view_get_above (view)->len; a++)
+        g_hash_table_add (
+            used, g_strdup (((const AlprViewAbove *)alpr_view_get_above (view)->pdata[a])->query));
+      if (alpr_view_get_spread (view) != NULL)
+        g_hash_table_add (used, g_strdup (alpr_view_get_spread (view)->query));
       for (guint f = 0; f < filters->len; f++)
         g_hash_table_add (used, g_strdup (((const AlprFilter *)filters->pdata[f])->query));
       for (guint c = 0; c < columns->len; c++)

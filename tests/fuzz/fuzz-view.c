@@ -27,11 +27,43 @@ check_offers (AlprView *view)
       g_assert_true ((act->input == NULL) == (act->field == NULL));
       g_assert_cmpuint (g_strv_length (act->prefill) % 2, ==, 0);
       g_assert_cmpint (act->style, <=, ALPR_VIEW_ACT_DESTRUCTIVE);
+      g_assert_true (!act->many || act->input != NULL);
     }
   if (trail != NULL)
     {
       g_assert_nonnull (trail->query);
       g_assert_nonnull (trail->field);
+    }
+}
+
+static void
+check_spread (AlprView *view)
+{
+  const AlprViewSpread *spread = alpr_view_get_spread (view);
+
+  if (spread == NULL)
+    return;
+  g_assert_nonnull (spread->field);
+  g_assert_nonnull (spread->query);
+  g_assert_true ((spread->note == NULL) == (spread->note_title == NULL));
+  g_assert_cmpstr (spread->note_title, !=, "");
+  g_assert_cmpint (spread->kind, <=, ALPR_COLUMN_STATE);
+  g_assert_cmpint (spread->note_kind, <=, ALPR_COLUMN_STATE);
+  g_assert_cmpuint (spread->place, <=, alpr_view_get_columns (view)->len);
+}
+
+static void
+check_above (AlprView *view)
+{
+  GPtrArray *above = alpr_view_get_above (view);
+
+  for (guint i = 0; i < above->len; i++)
+    {
+      const AlprViewAbove *one = above->pdata[i];
+
+      g_assert_nonnull (one->query);
+      g_assert_nonnull (one->title);
+      g_assert_cmpstr (one->title, !=, "");
     }
 }
 
@@ -64,6 +96,8 @@ check_view (AlprView *view)
   for (guint i = 0; fields[i] != NULL; i++)
     g_assert_true (g_utf8_validate (fields[i], -1, NULL));
   check_offers (view);
+  check_spread (view);
+  check_above (view);
 }
 
 int

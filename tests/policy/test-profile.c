@@ -20,7 +20,9 @@ static const char *const at_work[] = {
   "LAPD-V.A.3", "LAPD-V.A.5", "DPS-5.d", "DPS-5.d-cjis", "DPS-5.e", "DPS-6.a.i", "DPS-6.b.7",
   "DPS-6.b.8", "DPS-6.b.9", "DPS-6.c.i", "DPS-6.c.ii", "DPS-6.c.ii.1", "DPS-6.d.i", "DPS-6.d.ii",
   "DPS-6.d.iii", "DPS-6.d.iv", "DPS-6.e.i", "DPS-6.e.vi", "DPS-6.f.3", "DPS-6.g.1", "DPS-6.g.2",
-  "DPS-6.g.3", "DPS-6.g.window", "DPS-6.i.i", "DPS-6.j", NULL,
+  "DPS-6.g.3", "DPS-6.g.window", "DPS-6.i.i", "DPS-6.j", "LXNE-C.vii", "LXNE-C.vii.d.doc",
+  "LXNE-C.vii.d.approve", "LXNE-C.vii.d.fields", "DPS-6.f.1", "LXSC-III.C", "LXSC-IV.D.1",
+  "LXSC-IV.D.2", "LCPD-HL", "LXNE-B.vii.1", "LXNE-B.vii.2", NULL,
 };
 
 /* What it keeps, and shows in a view. */

@@ -202,6 +202,7 @@ test_acts (void)
   g_autoptr (AlprView) view
       = load_text ("<act name=\"access/request\" style=\"suggested\"> Request… </act>"
                    "<act name=\"access/approve\" input=\"request\" field=\"id\" done=\"Approved\""
+                   " many=\"yes\""
                    " style=\"destructive\" prefill=\"role=role  until=until_at\">Approve…</act>",
                    &error);
   const AlprViewAct *act;
@@ -215,10 +216,12 @@ test_acts (void)
   g_assert_cmpstr (act->title, ==, "Request…");
   g_assert_cmpint (act->style, ==, ALPR_VIEW_ACT_SUGGESTED);
   g_assert_null (act->input);
+  g_assert_false (act->many);
   g_assert_null (act->done);
   g_assert_null (act->prefill[0]);
   act = acts->pdata[1];
   g_assert_cmpstr (act->input, ==, "request");
+  g_assert_true (act->many);
   g_assert_cmpstr (act->field, ==, "id");
   g_assert_cmpstr (act->done, ==, "Approved");
   g_assert_cmpint (act->style, ==, ALPR_VIEW_ACT_DESTRUCTIVE);
@@ -226,6 +229,92 @@ test_acts (void)
   g_assert_cmpstr (act->prefill[2], ==, "until");
   g_assert_cmpstr (act->prefill[3], ==, "until_at");
   g_assert_null (alpr_view_get_trail (view));
+}
+
+/* Figures and charts, in the order in which they stand. */
+static void
+test_above (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlprView) view = load_text ("<figure query=\"q\"> How many </figure>"
+                                         "<chart query=\"r\">By what</chart>",
+                                         &error);
+  const AlprViewAbove *above;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (alpr_view_get_above (view)->len, ==, 2);
+  above = alpr_view_get_above (view)->pdata[0];
+  g_assert_cmpint (above->kind, ==, ALPR_VIEW_FIGURE);
+  g_assert_cmpstr (above->query, ==, "q");
+  g_assert_cmpstr (above->title, ==, "How many");
+  above = alpr_view_get_above (view)->pdata[1];
+  g_assert_cmpint (above->kind, ==, ALPR_VIEW_CHART);
+  g_assert_cmpstr (above->title, ==, "By what");
+}
+
+static GPtrArray *
+read_above (Fixture *fixture, AlprView *view, guint place)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rows = alpr_view_read_above (alpr_view_get_above (view)->pdata[place], fixture->store,
+                                          0, NULL, &error);
+
+  g_assert_no_error (error);
+  return rows;
+}
+
+/* What stands above the accounts' second factors says what the list's rows come to. */
+static void
+check_coverage (Fixture *fixture)
+{
+  g_autoptr (AlprView) view = alpr_view_load ("mfa-coverage", NULL);
+  g_autoptr (GPtrArray) rows = alpr_view_read (view, fixture->store, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) figure = read_above (fixture, view, 0);
+  g_autoptr (GPtrArray) chart = read_above (fixture, view, 1);
+  gint64 covered = 0, all = 0, in_chart = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      gint64 accounts = alpr_row_get_integer (rows->pdata[i], "accounts");
+
+      all += accounts;
+      covered += g_str_equal (alpr_row_get_text (rows->pdata[i], "mfa"), "MFA") ? accounts : 0;
+    }
+  g_assert_cmpuint (figure->len, ==, 1);
+  g_assert_cmpint (alpr_row_get_integer (figure->pdata[0], "value"), ==, covered);
+  g_assert_cmpint (alpr_row_get_integer (figure->pdata[0], "of"), ==, all);
+  for (guint b = 0; b < chart->len; b++)
+    {
+      gint64 sum = 0;
+
+      for (guint i = 0; i < rows->len; i++)
+        if (g_str_equal (alpr_row_get_text (rows->pdata[i], "method"),
+                         alpr_row_get_text (chart->pdata[b], "label")))
+          sum += alpr_row_get_integer (rows->pdata[i], "accounts");
+      g_assert_cmpint (alpr_row_get_integer (chart->pdata[b], "value"), ==, sum);
+      in_chart += sum;
+    }
+  g_assert_cmpint (in_chart, ==, all);
+}
+
+static void
+test_coverage (Fixture *fixture, gconstpointer data)
+{
+  check_coverage (fixture);
+  fixture_run (
+      fixture,
+      "INSERT INTO vendor_account (id, system, name, norm, noted_at, noted_by, opened_at, closed_at)"
+      " VALUES (1, 'Flock', 'a', 'a', 0, 'test', 0, NULL), (2, 'Flock', 'b', 'b', 0, 'test', 0, NULL),"
+      " (3, 'Flock', 'c', 'c', 0, 'test', 0, NULL), (4, 'Motorola', 'd', 'd', 0, 'test', 0, NULL),"
+      " (5, 'Motorola', 'e', 'e', 0, 'test', 0, NULL), (6, 'Motorola', 'f', 'f', 0, 'test', 0, 9);"
+      "INSERT INTO account_factor (vendor_account, method, from_at, until_at, noted_at, noted_by)"
+      " VALUES (1, 'app', 0, NULL, 0, 'test'), (2, 'none', 0, NULL, 0, 'test'),"
+      " (4, 'app', 0, NULL, 0, 'test'), (5, 'sms', 0, 1, 0, 'test'), (5, 'key', 1, NULL, 1, 'test'),"
+      " (6, 'app', 0, NULL, 0, 'test');");
+  check_coverage (fixture);
+  g_assert_cmpint (fixture_get_number (fixture->store,
+                                       "SELECT COUNT(*) FROM vendor_account WHERE closed_at IS NULL"),
+                   ==, 5);
 }
 
 /* What is wrong, and what the message names beside file and line. */
@@ -245,10 +334,21 @@ test_wrong_acts (void)
     { "<act name=\"a/b\" input=\"i\" field=\"f\" prefill=\"j=k=l\">A</act>", "input=field" },
     { "<act name=\"a/b\" input=\"i\" field=\"f\" prefill=\"j=k j=l\">A</act>", "twice" },
     { "<act name=\"a/b\" input=\"i\" field=\"f\" prefill=\"i=k\">A</act>", "already" },
+    { "<act name=\"a/b\" many=\"yes\">A</act>", "about many" },
+    { "<act name=\"a/b\" input=\"i\" field=\"f\" many=\"some\">A</act>", "some" },
+    { "<act name=\"a/b\" input=\"i\" field=\"f\" many=\"yes\" action=\"w.x\">A</act>", "about one" },
     { "<act name=\"a/b\" style=\"big\">A</act>", "style" },
     { "<act name=\"a/b\" when=\"open\">A</act>", "when" },
     { "<act name=\"a/b\">A</act><act name=\"a/b\">B</act>", "twice" },
+    { "<figure>A</figure>", "query" },
+    { "<figure query=\"q\"/>", "no words" },
+    { "<chart query=\"q\"> </chart>", "no words" },
+    { "<chart query=\"q\" kind=\"pie\">A</chart>", "kind" },
+    { "<figure query=\"q\"><chart query=\"r\">A</chart></figure>", "inside" },
     { "<trail query=\"q\"/>", "field" },
+    { "<open view=\"v\" filter=\"f\">A</open>", "field" },
+    { "<open view=\"v\" filter=\"f\" field=\"a\">A</open>"
+      "<open view=\"w\" filter=\"f\" field=\"a\">A</open>", "another" },
     { "<trail query=\"q\" field=\"id\"/><trail query=\"q\" field=\"id\"/>", "another" },
   };
 
@@ -354,6 +454,8 @@ main (int argc, char **argv)
   g_test_add_func ("/view/half-of-a-pair", test_half_of_a_pair);
   g_test_add_func ("/view/acts", test_acts);
   g_test_add_func ("/view/wrong-acts", test_wrong_acts);
+  g_test_add_func ("/view/above", test_above);
+  g_test_add ("/view/coverage", Fixture, NULL, fixture_set_up, test_coverage, fixture_tear_down);
   g_test_add ("/view/offers", Fixture, NULL, set_up, test_offers, fixture_tear_down);
   g_test_add ("/view/trail", Fixture, NULL, set_up, test_trail, fixture_tear_down);
   g_test_add_func ("/view/complete-inputs", test_complete_inputs);

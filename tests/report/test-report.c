@@ -531,6 +531,13 @@ test_bad_definitions (Fixture *fixture, gconstpointer data)
     { "<sheet id=\"s\"><title>S</title><table id=\"t\" view=\"v\"><chart kind=\"pie\" "
       "categories=\"a\" values=\"b\"/></table></sheet>",
       "“pie” is not known" },
+    { "<sheet id=\"s\"><title>S</title><table id=\"t\" view=\"v\"><chart kind=\"bar\" "
+      "categories=\"a\" values=\"b c d e f g\"/></table></sheet>",
+      "a chart shows one to 5 columns" },
+    { "<sheet id=\"s\"><title>S</title><text style=\"loud\">x</text></sheet>",
+      "“loud” is not known" },
+    { "<sheet id=\"s\"><title>S</title><text><title>x</title></text></sheet>",
+      "there is no <title> here" },
     { "<block name=\"facts\"/>", "there is no <block> here" },
     { "", "at least one <sheet>" },
   };

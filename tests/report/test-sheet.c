@@ -103,8 +103,8 @@ write_document (Fixture *fixture, AlprSheetWriter *writer, guint rows, gboolean 
   AlprSheetPage page = { "Summary", FALSE, page_grid, G_N_ELEMENTS (page_grid), FALSE };
   AlprSheetPage list = { "A list/of [things]", TRUE, grid, G_N_ELEMENTS (grid), TRUE };
   const AlprSheetChart chart[] = {
-    { ALPR_SHEET_CHART_BAR, "Searches by person", 0, 1, 3 },
-    { ALPR_SHEET_CHART_COLUMN, "Searches by day", 4, 1, 0 },
+    { ALPR_SHEET_CHART_BAR, "Searches by person", 0, { 1 }, 1, 3 },
+    { ALPR_SHEET_CHART_COLUMN, "Searches by day", 4, { 1, 2 }, 2, 0 },
   };
   AlprSheetTable table = { columns, G_N_ELEMENTS (columns), chart, charts ? 2 : 0, rows, FALSE };
   AlprSheetCell fact = ALPR_SHEET_CELL_TEXT ("=HYPERLINK(\"http://example.org\")");

@@ -26,4 +26,17 @@ SELECT max(at) AS as_of
         UNION ALL SELECT max(decided_at) FROM violation
         UNION ALL SELECT max(cso_at) FROM violation
         UNION ALL SELECT max(confirmed_at) FROM revocation
-        UNION ALL SELECT max(at) FROM sign_off) AS changes
+        UNION ALL SELECT max(at) FROM sign_off
+        UNION ALL SELECT max(proposed_at) FROM hot_list
+        UNION ALL SELECT max(decided_at) FROM hot_list
+        UNION ALL SELECT max(retired_at) FROM hot_list
+        UNION ALL SELECT max(noted_at) FROM hot_list_refresh
+        UNION ALL SELECT max(asked_at) FROM hot_list_request
+        UNION ALL SELECT max(ended_at) FROM hot_list_request
+        UNION ALL SELECT max(noted_at) FROM alert
+        UNION ALL SELECT max(outcome_at) FROM alert
+        UNION ALL SELECT max(closed_at) FROM alert
+        UNION ALL SELECT max(noted_at) FROM manual_plate
+        UNION ALL SELECT max(purged_at) FROM manual_plate
+        UNION ALL SELECT max(noted_at) FROM figure_state
+        UNION ALL SELECT max(noted_at) FROM practice) AS changes

@@ -1,11 +1,13 @@
 -- Entries that lack the member, the case number or the summary of the case.
 -- in: (none)          gives: subject, what
-SELECT q.id AS subject, 'the ' || f.title || ' is missing' AS what
+SELECT q.id AS subject, 'the entering member is missing' AS what
   FROM hot_list_request q
-  JOIN (SELECT 'member' AS field, 'entering member' AS title
-        UNION ALL SELECT 'case', 'case number'
-        UNION ALL SELECT 'summary', 'summary of the case') f
-    ON CASE f.field WHEN 'member' THEN q.member IS NULL
-                    WHEN 'case' THEN COALESCE (q.case_number, '') = ''
-                    ELSE COALESCE (q.summary, '') = '' END
- WHERE q.kind IN ('entry', 'update')
+ WHERE q.kind IN ('entry', 'update') AND q.member IS NULL
+UNION ALL
+SELECT q.id AS subject, 'the case number is missing' AS what
+  FROM hot_list_request q
+ WHERE q.kind IN ('entry', 'update') AND COALESCE (q.case_number, '') = ''
+UNION ALL
+SELECT q.id AS subject, 'the summary of the case is missing' AS what
+  FROM hot_list_request q
+ WHERE q.kind IN ('entry', 'update') AND COALESCE (q.summary, '') = ''

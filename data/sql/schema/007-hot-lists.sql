@@ -137,8 +137,11 @@ CREATE TABLE hot_list_request (
 CREATE INDEX hot_list_request_entry ON hot_list_request (entry);
 CREATE INDEX hot_list_request_open ON hot_list_request (state)
  WHERE state IN ('requested', 'reviewed');
-CREATE UNIQUE INDEX hot_list_request_once ON hot_list_request (entry, kind)
- WHERE state IN ('requested', 'reviewed') AND kind <> 'entry';
+CREATE TRIGGER hot_list_request_once BEFORE INSERT ON hot_list_request
+WHEN EXISTS (SELECT 1 FROM hot_list_request q
+              WHERE q.entry = NEW.entry AND q.kind = NEW.kind
+                AND q.state IN ('requested', 'reviewed'))
+BEGIN SELECT RAISE (ABORT, 'this was asked for already, and is not settled yet'); END;
 CREATE TRIGGER hot_list_request_stays BEFORE DELETE ON hot_list_request
 BEGIN SELECT RAISE (ABORT, 'a request stays on record'); END;
 CREATE TRIGGER hot_list_request_ends BEFORE UPDATE ON hot_list_request
@@ -255,3 +258,37 @@ SELECT q.*,
        EXISTS (SELECT 1 FROM hot_list_review r
                 WHERE r.request = q.id AND r.capacity = 'supervisor') AS by_supervisor
   FROM hot_list_request q;
+
+-- Requests that are open, and for whom each waits, as the gates of the policies in force say.
+CREATE VIEW v_open_request AS
+SELECT q.*, x.supervisor,
+       CASE WHEN q.kind = 'entry' AND q.by_administrator = 0
+                 AND EXISTS (SELECT 1 FROM policy_rule k
+                               JOIN policy p ON p.profile = k.profile
+                                            AND p.in_force_until IS NULL
+                              WHERE k.severity = 'gate' AND k.rule = 'entry-without-administrator')
+            THEN 'administrator'
+            WHEN q.by_supervisor = 0
+                 AND EXISTS (SELECT 1 FROM policy_rule k
+                               JOIN policy p ON p.profile = k.profile
+                                            AND p.in_force_until IS NULL
+                              WHERE k.severity = 'gate'
+                                AND k.rule = q.kind || '-without-supervisor')
+            THEN 'supervisor'
+            ELSE 'entering' END AS waits
+  FROM v_hot_list_request q
+  LEFT JOIN person x ON x.id = q.member
+ WHERE q.state IN ('requested', 'reviewed');
+
+-- When shifts begin, in milliseconds of the day; at midnight where no policy in force says.
+CREATE VIEW v_shift_clock AS
+SELECT DISTINCT (CAST (SUBSTR (p.label, 1, 2) AS INTEGER) * 60
+                 + CAST (SUBSTR (p.label, 4, 2) AS INTEGER)) * 60000 AS ms
+  FROM policy_list p
+  JOIN policy y ON y.id = p.policy AND y.in_force_until IS NULL
+ WHERE p.list = 'shift-starts'
+UNION
+SELECT 0 AS ms
+ WHERE NOT EXISTS (SELECT 1 FROM policy_list p
+                     JOIN policy y ON y.id = p.policy AND y.in_force_until IS NULL
+                    WHERE p.list = 'shift-starts');

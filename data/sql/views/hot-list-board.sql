@@ -1,22 +1,10 @@
 -- Entries of the agency's hot lists by step: requests that are open, entries that are live, due for
--- review or removed; and for whom a request waits, as the gates of the policies in force say.
+-- review or removed; and for whom a request waits.
 -- in: now who          gives: a request or an entry
-WITH gate AS MATERIALIZED (
-  SELECT DISTINCT k.rule FROM policy_rule k
-    JOIN policy p ON p.profile = k.profile AND p.in_force_until IS NULL
-   WHERE k.severity = 'gate'
-), asked AS (
-  SELECT q.*, me.person AS me, x.supervisor,
-         CASE WHEN q.kind = 'entry' AND q.by_administrator = 0
-                   AND 'entry-without-administrator' IN (SELECT rule FROM gate) THEN 'administrator'
-              WHEN q.by_supervisor = 0
-                   AND q.kind || '-without-supervisor' IN (SELECT rule FROM gate) THEN 'supervisor'
-              ELSE 'entering' END AS waits,
-         me.administrator
-    FROM v_hot_list_request q
-    LEFT JOIN person x ON x.id = q.member
+WITH asked AS (
+  SELECT q.*, me.person AS me, me.administrator
+    FROM v_open_request q
     LEFT JOIN v_signed_person me ON me.who = :who
-   WHERE q.state IN ('requested', 'reviewed')
 )
 SELECT q.id * 2 AS id, q.state AS step, q.kind, l.name AS list, q.plate, q.issuer, q.reason,
        q.case_number, q.cad_number, q.summary,

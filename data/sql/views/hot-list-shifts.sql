@@ -4,16 +4,10 @@
 WITH RECURSIVE day (n, at) AS (
   SELECT 0, :now - :now % 86400000
   UNION ALL SELECT n + 1, at - 86400000 FROM day WHERE n < 31
-), clock AS (
-  SELECT DISTINCT (CAST (SUBSTR (p.label, 1, 2) AS INTEGER) * 60
-                   + CAST (SUBSTR (p.label, 4, 2) AS INTEGER)) * 60000 AS ms
-    FROM policy_list p
-    JOIN policy y ON y.id = p.policy AND y.in_force_until IS NULL
-   WHERE p.list = 'shift-starts'
 ), start AS (
   SELECT d.at + c.ms - (SELECT z.offset_ms FROM zone_offset z WHERE z.from_at <= d.at + c.ms
                          ORDER BY z.from_at DESC LIMIT 1) AS at
-    FROM day d, clock c
+    FROM day d, v_shift_clock c
 ), shift AS (
   SELECT s.at, COALESCE ((SELECT MIN (t.at) FROM start t WHERE t.at > s.at),
                          s.at + 86400000) AS until_at

@@ -267,7 +267,7 @@ alpr_report_dialog_new (AlprPage *page, const AlprReportOffer *offer)
   if (offer->needs_audit)
     alpr_desk_read_view_async (desk_of (self), "audits", NULL, audits_read_cb, g_object_ref (self));
   else
-    alpr_desk_read_view_async (desk_of (self), "standing", NULL, figures_read_cb,
+    alpr_desk_read_view_async (desk_of (self), "data-span", NULL, figures_read_cb,
                                g_object_ref (self));
   return GTK_WIDGET (self);
 }

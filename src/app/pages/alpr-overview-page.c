@@ -31,9 +31,12 @@ struct _AlprOverviewPage
   GtkWidget *chart_panel;
   GtkLabel *chart_note;
   AlprChart *chart;
+  GtkWidget *cards;
+  AdwPreferencesGroup *waiting;
   AdwPreferencesGroup *duties;
   AdwPreferencesGroup *newest;
 
+  GPtrArray *waiting_rows; /* of widgets, not owned */
   GPtrArray *duty_rows;   /* of widgets, not owned */
   GPtrArray *newest_rows; /* of widgets, not owned */
 };
@@ -317,11 +320,86 @@ newest_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_set_visible (GTK_WIDGET (self->newest), rows->len > 0);
 }
 
+static char *
+describe_waiting (const char *what, gulong n)
+{
+  if (strcmp (what, "requests") == 0)
+    return g_strdup_printf (ngettext ("%lu request about a hot list",
+                                      "%lu requests about hot lists", n), n);
+  if (strcmp (what, "entries") == 0)
+    return g_strdup_printf (ngettext ("%lu entry of yours to look at again",
+                                      "%lu entries of yours to look at again", n), n);
+  if (strcmp (what, "alerts") == 0)
+    return g_strdup_printf (ngettext ("%lu alert that nobody has settled",
+                                      "%lu alerts that nobody has settled", n), n);
+  if (strcmp (what, "lists") == 0)
+    return g_strdup_printf (ngettext ("%lu hot list not brought up to date in this shift",
+                                      "%lu hot lists not brought up to date in this shift", n), n);
+  return g_strdup_printf (ngettext ("%lu hot list to decide on", "%lu hot lists to decide on", n),
+                          n);
+}
+
+static void
+waiting_activated_cb (AlprOverviewPage *self, GtkWidget *row)
+{
+  alpr_page_go (ALPR_PAGE (self), g_object_get_data (G_OBJECT (row), "alpr-place"), 0);
+}
+
+static void
+add_waiting (AlprOverviewPage *self, AlprRow *row)
+{
+  gulong n = (gulong) alpr_row_get_integer (row, "count");
+  const char *place = alpr_row_get_text (row, "place");
+  g_autofree char *words = describe_waiting (alpr_row_get_text (row, "what"), n);
+  GtkWidget *shown = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (shown), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (shown), words);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (shown), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (shown),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_object_set_data_full (G_OBJECT (shown), "alpr-place", g_strdup (place), g_free);
+  g_signal_connect_swapped (shown, "activated", G_CALLBACK (waiting_activated_cb), self);
+  adw_preferences_group_add (self->waiting, shown);
+  g_ptr_array_add (self->waiting_rows, shown);
+}
+
+/* Who may not look at searches has this and nothing else here, and is told when it is empty. */
+static void
+waiting_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AlprOverviewPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = alpr_desk_read_view_finish (desk_of (self), result, &error);
+  gboolean alone = !alpr_desk_may_look (desk_of (self), "read");
+
+  if (rows == NULL)
+    {
+      read_failed (self, error);
+      return;
+    }
+  clear_rows (self->waiting, self->waiting_rows);
+  for (guint i = 0; i < rows->len; i++)
+    if (alpr_row_get_integer (rows->pdata[i], "count") > 0)
+      add_waiting (self, rows->pdata[i]);
+  adw_preferences_group_set_description (
+      self->waiting, self->waiting_rows->len > 0 ? NULL : _("Nothing waits for you."));
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting), alone || self->waiting_rows->len > 0);
+  if (alone)
+    gtk_stack_set_visible_child_name (self->stack, "figures");
+}
+
 static void
 alpr_overview_page_refresh (AlprPage *page)
 {
   AlprDesk *desk = alpr_page_get_desk (page);
+  gboolean reads = alpr_desk_may_look (desk, "read");
 
+  gtk_widget_set_visible (ALPR_OVERVIEW_PAGE (page)->cards, reads);
+  if (reads || alpr_desk_may_look (desk, "operate"))
+    alpr_desk_read_view_async (desk, "waiting", NULL, waiting_read_cb, g_object_ref (page));
+  if (!reads)
+    return;
   alpr_desk_read_view_async (desk, "standing", NULL, figures_read_cb, g_object_ref (page));
   alpr_desk_read_duties_async (desk, duties_read_cb, g_object_ref (page));
   alpr_desk_read_view_async (desk, "newest-findings", NULL, newest_read_cb, g_object_ref (page));
@@ -330,6 +408,7 @@ alpr_overview_page_refresh (AlprPage *page)
 static void
 alpr_overview_page_finalize (GObject *object)
 {
+  g_ptr_array_unref (ALPR_OVERVIEW_PAGE (object)->waiting_rows);
   g_ptr_array_unref (ALPR_OVERVIEW_PAGE (object)->duty_rows);
   g_ptr_array_unref (ALPR_OVERVIEW_PAGE (object)->newest_rows);
   G_OBJECT_CLASS (alpr_overview_page_parent_class)->finalize (object);
@@ -353,6 +432,8 @@ alpr_overview_page_class_init (AlprOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlprOverviewPage, chart_panel);
   gtk_widget_class_bind_template_child (widget_class, AlprOverviewPage, chart_note);
   gtk_widget_class_bind_template_child (widget_class, AlprOverviewPage, chart);
+  gtk_widget_class_bind_template_child (widget_class, AlprOverviewPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, AlprOverviewPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, AlprOverviewPage, duties);
   gtk_widget_class_bind_template_child (widget_class, AlprOverviewPage, newest);
 }
@@ -360,6 +441,7 @@ alpr_overview_page_class_init (AlprOverviewPageClass *klass)
 static void
 alpr_overview_page_init (AlprOverviewPage *self)
 {
+  self->waiting_rows = g_ptr_array_new ();
   self->duty_rows = g_ptr_array_new ();
   self->newest_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -5,14 +5,20 @@
  * records.row.<area>.<verb>; buttons and the row's menu name them, and one function says which can
  * be done now: by the role, and by what the row offers. An act that the row doesn't offer is out of
  * sight; one that the role doesn't allow can be seen. Where a row offers many, the first have
- * buttons and the others wait in a menu, so that there is room for the row itself.
+ * buttons and the others wait in a menu, so that there is room for the row itself. Where several
+ * rows are selected, what can be done for all of them stands under the list (alpr-many-bar.c).
+ *
+ * The figures and charts that the view names stand above the list (alpr-above.c).
  */
 
 #include "alpr-records-page.h"
 
 #include <glib/gi18n.h>
 
+#include "alpr-above.h"
 #include "alpr-act-dialog.h"
+#include "alpr-many-bar.h"
+#include "alpr-period-button.h"
 #include "alpr-table.h"
 #include "alpr-trail.h"
 
@@ -23,17 +29,21 @@ struct _AlprRecordsPage
   AlprPage parent_instance;
 
   /* Template children */
+  AlprAbove *above;
   AlprTable *table;
   GtkBox *list_acts;
   GtkBox *row_acts;
   GMenu *others;
   GtkWidget *row_more;
   AlprTrail *trail;
+  AlprManyBar *many_bar;
 
   char *view_id;             /* owned */
   AlprView *view;            /* a reference, nullable where the definition can't be read */
   GSimpleActionGroup *group; /* owned */
   GPtrArray *offers;         /* owned, of Offer: as the view's acts */
+  AlprPeriodButton *period;  /* in list_acts, nullable: of which period the list is */
+  GtkWidget *open;           /* in row_acts, nullable: the way to what is behind the row */
   GtkWidget *more;           /* in list_acts, nullable: the acts for which there is no room */
 };
 
@@ -49,10 +59,18 @@ typedef struct
 enum
 {
   PROP_VIEW = 1,
+  PROP_PERIOD,
   N_PROPS
 };
 
+enum
+{
+  OPEN,
+  N_SIGNALS
+};
+
 static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (AlprRecordsPage, alpr_records_page, ALPR_TYPE_PAGE)
 
@@ -102,6 +120,18 @@ arrange_row_acts (AlprRecordsPage *self, AlprRow *row)
   gtk_widget_set_visible (self->row_more, n_shown < n_offered);
 }
 
+/* Shows what is behind the chosen row, in the tab that has it. */
+static void
+open_cb (AlprRecordsPage *self)
+{
+  const AlprViewOpen *open = alpr_view_get_open (self->view);
+  AlprRow *row = alpr_table_get_row (self->table);
+  const char *value = open != NULL && row != NULL ? alpr_row_get_text (row, open->field) : NULL;
+
+  if (value != NULL)
+    g_signal_emit (self, signals[OPEN], 0, open->view, open->filter, value);
+}
+
 /* The one place that says what can be done now. */
 static void
 update_actions (AlprRecordsPage *self)
@@ -117,6 +147,8 @@ update_actions (AlprRecordsPage *self)
                                    (!is_of_row (offer) || is_offered (offer, row)) && desk != NULL
                                        && alpr_desk_may (desk, offer->act->name));
     }
+  if (self->open != NULL)
+    gtk_widget_set_visible (self->open, row != NULL);
   arrange_row_acts (self, row);
 }
 
@@ -172,6 +204,21 @@ asked_cb (Offer *offer)
   g_signal_connect_object (dialog, "done",
                            is_of_row (offer) ? G_CALLBACK (row_done_cb) : G_CALLBACK (done_cb),
                            self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* One form for all rows that are selected. */
+static void
+asked_for_many_cb (AlprRecordsPage *self, gpointer act, GPtrArray *rows)
+{
+  const AlprViewAct *offer = act;
+  AlprActAsk ask = { .act = alpr_acts_find (offer->name), .offer = offer, .view = self->view,
+                     .rows = rows };
+  GtkWidget *dialog
+      = alpr_act_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                             alpr_page_get_desk (ALPR_PAGE (self)), &ask);
+
+  g_signal_connect_object (dialog, "done", G_CALLBACK (row_done_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -318,6 +365,7 @@ room_changed_cb (AlprRecordsPage *self)
   Offer *first = first_of_list (self);
 
   alpr_table_set_room (self->table, room);
+  alpr_above_set_room (self->above, room);
   for (guint i = 0; i < self->offers->len; i++)
     {
       Offer *offer = self->offers->pdata[i];
@@ -341,12 +389,71 @@ row_changed_cb (AlprRecordsPage *self)
     alpr_trail_show (self->trail, desk, self->view, alpr_table_get_row (self->table));
 }
 
+static GVariant *
+make_inputs (AlprRecordsPage *self)
+{
+  AlprPeriod *period
+      = self->period != NULL ? alpr_period_button_get_period (self->period) : NULL;
+
+  return period != NULL ? g_variant_new_parsed ("{'from': <%x>, 'until': <%x>}",
+                                                alpr_period_get_from (period),
+                                                alpr_period_get_until (period))
+                        : NULL;
+}
+
+static void
+period_changed_cb (AlprRecordsPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PERIOD]);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    alpr_page_refresh (ALPR_PAGE (self));
+}
+
+/* A list of a period says which; it is read when that is known. */
+static void
+make_period (AlprRecordsPage *self)
+{
+  g_auto (GStrv) inputs = alpr_view_get_inputs (self->view);
+
+  if (inputs == NULL || !g_strv_contains ((const char *const *) inputs, "from"))
+    return;
+  self->period = ALPR_PERIOD_BUTTON (alpr_period_button_new ());
+  gtk_box_prepend (self->list_acts, GTK_WIDGET (self->period));
+  g_signal_connect_object (self->period, "notify::period", G_CALLBACK (period_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+make_open (AlprRecordsPage *self)
+{
+  const AlprViewOpen *open = alpr_view_get_open (self->view);
+
+  if (open == NULL)
+    return;
+  self->open = gtk_button_new_with_label (_(open->title));
+  gtk_widget_add_css_class (self->open, "suggested-action");
+  g_signal_connect_object (self->open, "clicked", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "row-activated", G_CALLBACK (open_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_prepend (self->row_acts, self->open);
+}
+
 static void
 alpr_records_page_refresh (AlprPage *page)
 {
   AlprRecordsPage *self = ALPR_RECORDS_PAGE (page);
 
-  alpr_table_refresh (self->table, alpr_page_get_desk (page), NULL);
+  if (self->period != NULL && alpr_period_button_get_period (self->period) == NULL)
+    {
+      alpr_period_button_read (self->period, alpr_page_get_desk (page));
+      return;
+    }
+  if (self->period != NULL)
+    alpr_period_button_read (self->period, alpr_page_get_desk (page));
+
+  alpr_table_refresh (self->table, alpr_page_get_desk (page), make_inputs (self));
+  alpr_above_refresh (self->above, alpr_page_get_desk (page));
+  alpr_many_bar_refresh (self->many_bar, alpr_page_get_desk (page));
   update_actions (self);
 }
 
@@ -375,12 +482,17 @@ alpr_records_page_constructed (GObject *object)
   self->view = alpr_view_load (self->view_id, NULL);
   if (self->view == NULL)
     return;
+  alpr_above_set_view (self->above, self->view);
+  alpr_many_bar_set_list (self->many_bar, self->view, alpr_table_get_model (self->table));
   acts = alpr_view_get_acts (self->view);
   for (guint i = 0; i < acts->len; i++)
     add_offer (self, acts->pdata[i], menu);
+  make_period (self);
+  make_open (self);
   make_more (self);
   tell_key (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->list_acts), first_of_list (self) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->list_acts),
+                          first_of_list (self) != NULL || self->period != NULL);
   if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0)
     alpr_table_set_menu (self->table, G_MENU_MODEL (menu));
   alpr_page_set_title (ALPR_PAGE (self), _(alpr_view_get_title (self->view)));
@@ -391,8 +503,13 @@ alpr_records_page_constructed (GObject *object)
 static void
 alpr_records_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
+  AlprRecordsPage *self = ALPR_RECORDS_PAGE (object);
+
   if (id == PROP_VIEW)
-    g_value_set_string (value, ALPR_RECORDS_PAGE (object)->view_id);
+    g_value_set_string (value, self->view_id);
+  else if (id == PROP_PERIOD)
+    g_value_set_boxed (value, self->period != NULL ? alpr_period_button_get_period (self->period)
+                                                   : NULL);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -400,9 +517,13 @@ alpr_records_page_get_property (GObject *object, guint id, GValue *value, GParam
 static void
 alpr_records_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
+  AlprRecordsPage *self = ALPR_RECORDS_PAGE (object);
+
   if (id == PROP_VIEW)
-    ALPR_RECORDS_PAGE (object)->view_id = g_value_dup_string (value);
-  else
+    self->view_id = g_value_dup_string (value);
+  else if (id == PROP_PERIOD && self->period != NULL)
+    alpr_period_button_set_period (self->period, g_value_get_boxed (value));
+  else if (id != PROP_PERIOD)
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
@@ -435,6 +556,8 @@ alpr_records_page_class_init (AlprRecordsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   AlprPageClass *page_class = ALPR_PAGE_CLASS (klass);
 
+  g_type_ensure (ALPR_TYPE_ABOVE);
+  g_type_ensure (ALPR_TYPE_MANY_BAR);
   g_type_ensure (ALPR_TYPE_TABLE);
   g_type_ensure (ALPR_TYPE_TRAIL);
   object_class->constructed = alpr_records_page_constructed;
@@ -445,17 +568,30 @@ alpr_records_page_class_init (AlprRecordsPageClass *klass)
   props[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, NULL,
                                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
                                               | G_PARAM_STATIC_STRINGS);
+  props[PROP_PERIOD] = g_param_spec_boxed ("period", NULL, NULL, ALPR_TYPE_PERIOD,
+                                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                               | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
+
+  /**
+   * AlprRecordsPage::open: what is behind a row is wanted: the view that has it, the field by which
+   *   it is filtered, and the value
+   */
+  signals[OPEN] = g_signal_new ("open", ALPR_TYPE_RECORDS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
   page_class->refresh = alpr_records_page_refresh;
   page_class->search = alpr_records_page_search;
   page_class->show = alpr_records_page_show;
   gtk_widget_class_set_template_from_resource (widget_class, ALPR_UI ("records-page"));
+  gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, above);
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, table);
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, list_acts);
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, row_acts);
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, others);
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, row_more);
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, trail);
+  gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, many_bar);
+  gtk_widget_class_bind_template_callback (widget_class, asked_for_many_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_changed_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, new_cb, NULL);
 }
@@ -468,4 +604,11 @@ alpr_records_page_init (AlprRecordsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "records", G_ACTION_GROUP (self->group));
   g_signal_connect (self, "notify::room", G_CALLBACK (room_changed_cb), NULL);
+}
+
+/** alpr_records_page_filter: Shows those rows only whose @field is @value. */
+void
+alpr_records_page_filter (AlprRecordsPage *self, const char *field, const char *value)
+{
+  alpr_table_filter (self->table, field, g_variant_new_string (value));
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "alpr-period.h"
 #include "alpr-records-page.h"
 
 struct _AlprTabsPage
@@ -18,12 +19,14 @@ struct _AlprTabsPage
   GtkStack *lists; /* template child */
   GtkWidget *bar;  /* template child */
 
-  char *views; /* owned */
+  char *views;        /* owned */
+  AlprPeriod *period; /* a reference, nullable: of which period its lists are */
 };
 
 enum
 {
   PROP_VIEW = 1,
+  PROP_PERIOD,
   N_PROPS
 };
 
@@ -39,6 +42,18 @@ shown_page (AlprTabsPage *self)
   return page != NULL ? ALPR_PAGE (page) : NULL;
 }
 
+/* What is behind a row of one tab is shown in another. */
+static void
+open_cb (AlprTabsPage *self, const char *view, const char *field, const char *value)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->lists, view);
+
+  if (page == NULL)
+    return;
+  gtk_stack_set_visible_child (self->lists, page);
+  alpr_records_page_filter (ALPR_RECORDS_PAGE (page), field, value);
+}
+
 static void
 add_tab (AlprTabsPage *self, const char *id, AlprView *view)
 {
@@ -49,6 +64,8 @@ add_tab (AlprTabsPage *self, const char *id, AlprView *view)
   g_signal_connect_object (page, "say", G_CALLBACK (alpr_page_say), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "fail", G_CALLBACK (alpr_page_fail), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "go", G_CALLBACK (alpr_page_go), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (self, "period", page, "period", G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_object (page, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_titled (self->lists, GTK_WIDGET (page), id, _(alpr_view_get_title (view)));
 }
 
@@ -102,10 +119,22 @@ alpr_tabs_page_show (AlprPage *page, gint64 id)
 }
 
 static void
+take_period (AlprTabsPage *self, AlprPeriod *period)
+{
+  if (period == NULL || period == self->period)
+    return;
+  g_clear_pointer (&self->period, alpr_period_unref);
+  self->period = alpr_period_ref (period);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PERIOD]);
+}
+
+static void
 alpr_tabs_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_VIEW)
     g_value_set_string (value, ALPR_TABS_PAGE (object)->views);
+  else if (id == PROP_PERIOD)
+    g_value_set_boxed (value, ALPR_TABS_PAGE (object)->period);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -115,6 +144,8 @@ alpr_tabs_page_set_property (GObject *object, guint id, const GValue *value, GPa
 {
   if (id == PROP_VIEW)
     ALPR_TABS_PAGE (object)->views = g_value_dup_string (value);
+  else if (id == PROP_PERIOD)
+    take_period (ALPR_TABS_PAGE (object), g_value_get_boxed (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -123,6 +154,7 @@ static void
 alpr_tabs_page_finalize (GObject *object)
 {
   g_free (ALPR_TABS_PAGE (object)->views);
+  g_clear_pointer (&ALPR_TABS_PAGE (object)->period, alpr_period_unref);
   G_OBJECT_CLASS (alpr_tabs_page_parent_class)->finalize (object);
 }
 
@@ -139,6 +171,9 @@ alpr_tabs_page_class_init (AlprTabsPageClass *klass)
   props[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, NULL,
                                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY
                                               | G_PARAM_STATIC_STRINGS);
+  props[PROP_PERIOD] = g_param_spec_boxed ("period", NULL, NULL, ALPR_TYPE_PERIOD,
+                                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                               | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
   page_class->refresh = alpr_tabs_page_refresh;
   page_class->search = alpr_tabs_page_search;

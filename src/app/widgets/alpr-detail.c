@@ -114,7 +114,7 @@ make_value (const AlprColumn *column, const char *value)
 
   if (column->kind == ALPR_COLUMN_BADGE && *value != '\0')
     return alpr_badge_new (value);
-  label = gtk_label_new (*value != '\0' ? value : "—");
+  label = gtk_label_new (*value != '\0' ? value : column->absent != NULL ? _(column->absent) : "—");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);

@@ -24,6 +24,8 @@ struct _AlprFilterBar
 
   AlprView *view;     /* a reference, nullable */
   GPtrArray *choices; /* owned: for each filter its choices, a GPtrArray of AlprChoice */
+  char *awaited;      /* owned, nullable: the field to filter by when there are choices */
+  GVariant *awaited_value; /* a reference, nullable */
   AlprRoom room;
   gboolean filling; /* what changes now is not a person's doing */
 };
@@ -179,6 +181,8 @@ static void
 alpr_filter_bar_finalize (GObject *object)
 {
   g_ptr_array_unref (ALPR_FILTER_BAR (object)->choices);
+  g_free (ALPR_FILTER_BAR (object)->awaited);
+  g_clear_pointer (&ALPR_FILTER_BAR (object)->awaited_value, g_variant_unref);
   G_OBJECT_CLASS (alpr_filter_bar_parent_class)->finalize (object);
 }
 
@@ -276,6 +280,16 @@ title_of (const AlprChoice *choice)
   return title != word ? title : choice->label;
 }
 
+/* What was asked for before the choices were there. */
+static void
+choose_awaited (AlprFilterBar *self)
+{
+  g_autofree char *field = g_steal_pointer (&self->awaited);
+  g_autoptr (GVariant) value = g_steal_pointer (&self->awaited_value);
+
+  alpr_filter_bar_choose (self, field, value);
+}
+
 /**
  * alpr_filter_bar_take_choices:
  * @self: a filter bar
@@ -309,6 +323,8 @@ alpr_filter_bar_take_choices (AlprFilterBar *self, guint filter, GPtrArray *choi
   g_ptr_array_unref (old);
   self->choices->pdata[filter] = choices;
   self->filling = FALSE;
+  if (self->awaited != NULL)
+    choose_awaited (self);
 }
 
 /** alpr_filter_bar_set_room: Says how much room there is. */
@@ -370,7 +386,16 @@ alpr_filter_bar_clear (AlprFilterBar *self)
   say_changed (self);
 }
 
-/** alpr_filter_bar_choose: Returns: whether @field could be filtered by @value, and now is */
+/**
+ * alpr_filter_bar_choose:
+ * @self: a filter bar
+ * @field: the field of a filter
+ * @value: the value that it must have; a floating one is sunk
+ *
+ * Chooses @value, now or when the book has said what can be chosen.
+ *
+ * Returns: whether it is chosen now
+ */
 gboolean
 alpr_filter_bar_choose (AlprFilterBar *self, const char *field, GVariant *value)
 {
@@ -388,5 +413,9 @@ alpr_filter_bar_choose (AlprFilterBar *self, const char *field, GVariant *value)
             return TRUE;
           }
     }
+  g_free (self->awaited);
+  g_clear_pointer (&self->awaited_value, g_variant_unref);
+  self->awaited = g_strdup (field);
+  self->awaited_value = g_steal_pointer (&wanted);
   return FALSE;
 }

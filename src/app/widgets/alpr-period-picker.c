@@ -172,7 +172,7 @@ alpr_period_picker_set_range (AlprPeriodPicker *self, GTimeZone *zone, gint64 fi
  * alpr_period_picker_set_standing:
  * @self: a picker
  * @zone: the agency's time zone
- * @standing: the row of the view `standing`
+ * @standing: the row of the view `standing`, or `data-span`
  *
  * Says where there is data, as the book's figures tell.
  */

@@ -244,8 +244,8 @@ replace_ids (AlprRowModel *self, GArray *ids)
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self), position, TRUE);
   else if (one && !anew && gtk_bitset_is_empty (self->selected) && ids->len > 0)
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self), MIN (place, ids->len - 1), TRUE);
-  else if (one && gtk_bitset_is_empty (self->selected))
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, MAX (1, ids->len));
+  else if (one && gtk_bitset_is_empty (self->selected) && ids->len > 0)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, ids->len);
 }
 
 static void ask (AlprRowModel *self, Asking what);

@@ -3,19 +3,28 @@
  * The cells of one column of a list. A list keeps some two hundred rows of widgets alive, so a cell
  * is a GtkInscription, which costs a third of a label; words that are states are badges.
  *
- * A cell is bound to an item before its row is read: it stays empty until `notify::row`.
+ * A cell is bound to an item before its row is read: it stays empty until `notify::row`. A cell of
+ * a column that only the book knows says more when one points at it, and to a reader; what is not
+ * there, because it isn't asked for, is a dash.
  */
 
 #include "alpr-table-cell.h"
+
+#include <glib/gi18n.h>
 
 #include "alpr-badge.h"
 #include "alpr-detail.h"
 #include "alpr-row-item.h"
 
+/* By how many characters a line of a head may be longer than the cells below are wide */
+#define TITLE_MORE 6
+
 typedef struct
 {
-  AlprColumn column; /* field is owned; title is not set */
-  GTimeZone *zone;   /* a reference */
+  AlprView *view;           /* a reference, which keeps the columns */
+  const AlprColumn *column;
+  const AlprColumn *note;   /* nullable: what says more about each cell */
+  GTimeZone *zone;          /* a reference */
 } Cells;
 
 static void
@@ -23,7 +32,7 @@ cells_free (gpointer data, GClosure *closure)
 {
   Cells *cells = data;
 
-  g_free (cells->column.field);
+  g_object_unref (cells->view);
   g_time_zone_unref (cells->zone);
   g_free (cells);
 }
@@ -83,16 +92,52 @@ is_badge (const AlprColumn *column)
   return column->kind == ALPR_COLUMN_BADGE;
 }
 
+/* "First aid: Good, Runs out 2027-03-01"; "First aid: Not needed" */
+static char *
+describe (Cells *cells, AlprRow *row)
+{
+  const AlprViewSpread *spread = alpr_view_get_spread (cells->view);
+  g_autofree char *value = alpr_cell_words (cells->column, row, cells->zone);
+  g_autofree char *more
+      = cells->note != NULL ? alpr_cell_words (cells->note, row, cells->zone) : g_strdup ("");
+  const char *words = *value == '\0' && cells->column->absent != NULL ? _(cells->column->absent)
+                                                                      : value;
+
+  if (*more == '\0')
+    return g_strdup_printf ("%s: %s", cells->column->title, words);
+  return g_strdup_printf ("%s: %s, %s %s", cells->column->title, words, _(spread->note_title),
+                          more);
+}
+
+/* A column that only the book knows: what is absent is a dash, and each cell is told in words. */
+static void
+update_spread (GtkWidget *child, Cells *cells, AlprRow *row, const char *text)
+{
+  GtkWidget *first = gtk_widget_get_first_child (child);
+  gboolean absent = row != NULL && *text == '\0';
+  g_autofree char *words = row != NULL ? describe (cells, row) : NULL;
+
+  if (ALPR_IS_BADGE (first))
+    alpr_badge_set_word (ALPR_BADGE (first), text);
+  else
+    gtk_inscription_set_text (GTK_INSCRIPTION (first), text);
+  gtk_widget_set_visible (gtk_widget_get_last_child (child), absent);
+  gtk_widget_set_tooltip_text (child, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words != NULL ? words : "", -1);
+}
+
 static void
 update (GtkListItem *list_item, Cells *cells)
 {
   GtkWidget *child = gtk_list_item_get_child (list_item);
   AlprRowItem *item = gtk_list_item_get_item (list_item);
   AlprRow *row = item != NULL ? alpr_row_item_get_row (item) : NULL;
-  g_autofree char *text
-      = row != NULL ? alpr_cell_format (&cells->column, row, cells->zone) : NULL;
+  g_autofree char *text = row != NULL ? alpr_cell_format (cells->column, row, cells->zone) : NULL;
 
-  if (is_badge (&cells->column))
+  if (cells->column->spread != NULL)
+    update_spread (child, cells, row, text);
+  else if (is_badge (cells->column))
     alpr_badge_set_word (ALPR_BADGE (child), text);
   else
     gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
@@ -112,20 +157,12 @@ set_child (GtkListItem *list_item, GtkWidget *child)
   gtk_list_item_set_child (list_item, child);
 }
 
-static void
-set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *cells)
+static GtkWidget *
+make_inscription (const AlprColumn *column)
 {
-  const AlprColumn *column = &cells->column;
   guint wide = wide_in_chars (column);
-  GtkInscription *cell;
+  GtkInscription *cell = GTK_INSCRIPTION (gtk_inscription_new (NULL));
 
-  g_object_set_data (G_OBJECT (list_item), "alpr-cells", cells);
-  if (is_badge (column))
-    {
-      set_child (list_item, alpr_badge_new (NULL));
-      return;
-    }
-  cell = GTK_INSCRIPTION (gtk_inscription_new (NULL));
   gtk_inscription_set_min_chars (cell, least_in_chars (column, wide));
   gtk_inscription_set_nat_chars (cell, wide);
   gtk_inscription_set_min_lines (cell, 1);
@@ -139,7 +176,28 @@ set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *cel
   else if (column->kind == ALPR_COLUMN_PLATE || column->kind == ALPR_COLUMN_DIGEST
            || column->kind == ALPR_COLUMN_SEARCH_ID)
     gtk_widget_add_css_class (GTK_WIDGET (cell), "mono");
-  set_child (list_item, GTK_WIDGET (cell));
+  return GTK_WIDGET (cell);
+}
+
+static void
+set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *cells)
+{
+  GtkWidget *cell = is_badge (cells->column) ? alpr_badge_new (NULL)
+                                             : make_inscription (cells->column);
+  GtkWidget *box, *dash;
+
+  g_object_set_data (G_OBJECT (list_item), "alpr-cells", cells);
+  if (cells->column->spread == NULL)
+    {
+      set_child (list_item, cell);
+      return;
+    }
+  box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LABEL, NULL);
+  dash = gtk_label_new ("—");
+  gtk_widget_add_css_class (dash, "dim-label");
+  gtk_box_append (GTK_BOX (box), cell);
+  gtk_box_append (GTK_BOX (box), dash);
+  set_child (list_item, box);
 }
 
 static void
@@ -158,20 +216,21 @@ unbound_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Cells *ce
 
 /**
  * alpr_table_cell_factory_new:
- * @column: the column; copied
+ * @view: the list's view
+ * @column: one of its columns
  * @zone: the agency's time zone
  *
  * Returns: (transfer full): what makes the column's cells, for items of AlprRowModel
  */
 GtkListItemFactory *
-alpr_table_cell_factory_new (const AlprColumn *column, GTimeZone *zone)
+alpr_table_cell_factory_new (AlprView *view, const AlprColumn *column, GTimeZone *zone)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   Cells *cells = g_new0 (Cells, 1);
 
-  cells->column = *column;
-  cells->column.title = NULL;
-  cells->column.field = g_strdup (column->field);
+  cells->view = g_object_ref (view);
+  cells->column = column;
+  cells->note = column->note != NULL ? alpr_view_find_column (view, column->note) : NULL;
   cells->zone = g_time_zone_ref (zone);
   g_signal_connect_data (factory, "setup", G_CALLBACK (set_up_cb), cells, cells_free, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bound_cb), cells);
@@ -192,4 +251,29 @@ alpr_table_cell_find_position (GtkWidget *widget)
        child = gtk_widget_get_next_sibling (child))
     position = alpr_table_cell_find_position (child);
   return position;
+}
+
+/** alpr_table_cell_make_title: Returns: (transfer full): the head of a column; where it has many
+ * words over cells of one, in several lines: GTK's heads have as many as stand in the text */
+char *
+alpr_table_cell_make_title (const AlprColumn *column)
+{
+  const char *words = _(column->title);
+  g_auto (GStrv) each = g_strsplit (words, " ", -1);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  glong most = (glong) wide_in_chars (column) + TITLE_MORE, line = 0;
+
+  if (column->spread == NULL)
+    return g_strdup (words);
+  for (guint i = 0; each[i] != NULL; i++)
+    {
+      glong word = g_utf8_strlen (each[i], -1);
+      gboolean fits = i > 0 && line + 1 + word <= most;
+
+      if (i > 0)
+        g_string_append_c (lines, fits ? ' ' : '\n');
+      g_string_append (lines, each[i]);
+      line = fits ? line + 1 + word : word;
+    }
+  return g_strdup (lines->str);
 }

@@ -7,7 +7,9 @@
 
 G_BEGIN_DECLS
 
-GtkListItemFactory *alpr_table_cell_factory_new (const AlprColumn *column, GTimeZone *zone);
+GtkListItemFactory *alpr_table_cell_factory_new (AlprView *view, const AlprColumn *column,
+                                                 GTimeZone *zone);
+char *alpr_table_cell_make_title (const AlprColumn *column);
 guint alpr_table_cell_find_position (GtkWidget *widget);
 
 G_END_DECLS

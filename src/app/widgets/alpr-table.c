@@ -2,9 +2,9 @@
  *
  * A view as a list of any length: columns, search, filters, a pane with the whole of the row that
  * is selected, and a line that says how many rows there are. A page names a view and puts buttons
- * into it (child types "tool" over the list, "below" and "actions" into the detail, "empty" into
- * what is shown when there is nothing), and gives its rows a menu. What it shows can be saved as a
- * file.
+ * into it (child types "tool" over the list, "many" under it, "below" and "actions" into the
+ * detail, "empty" into what is shown when there is nothing), and gives its rows a menu. What it
+ * shows can be saved as a file.
  *
  * Everything is asked of an AlprRowSource, so nothing here waits: what is typed or clicked becomes
  * an AlprViewOrder, and the answer comes through the model. GTK 4.8 doesn't say by which column a
@@ -38,6 +38,7 @@ struct _AlprTable
   GtkColumnView *rows;
   AdwStatusPage *empty;
   AdwStatusPage *failed;
+  AdwBin *many;
   GtkLabel *count;
   GtkSpinner *spinner;
   AlprExportButton *export;
@@ -47,6 +48,7 @@ struct _AlprTable
   char *view_id;        /* owned, nullable: what a page's .ui names */
   AlprView *view;       /* a reference, nullable */
   GVariant *inputs;     /* a reference, nullable */
+  GCancellable *opening; /* owned, nullable: the view's columns are being asked for */
   GTimeZone *zone;      /* a reference */
   AlprRowModel *model;  /* a reference */
   GtkPopover *menu;     /* nullable: a child */
@@ -90,6 +92,8 @@ add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const c
   else if (g_strcmp0 (type, "actions") == 0 || g_strcmp0 (type, "below") == 0)
     GTK_BUILDABLE_GET_IFACE (self->detail)
         ->add_child (GTK_BUILDABLE (self->detail), builder, child, type);
+  else if (g_strcmp0 (type, "many") == 0)
+    adw_bin_set_child (self->many, GTK_WIDGET (child));
   else if (g_strcmp0 (type, "empty") == 0)
     adw_status_page_set_child (self->empty, GTK_WIDGET (child));
   else
@@ -276,8 +280,9 @@ probe_cb (gconstpointer a, gconstpointer b, gpointer data)
 static void
 add_column (AlprTable *self, const AlprColumn *column)
 {
-  GtkListItemFactory *factory = alpr_table_cell_factory_new (column, self->zone);
-  g_autoptr (GtkColumnViewColumn) shown = gtk_column_view_column_new (_(column->title), factory);
+  GtkListItemFactory *factory = alpr_table_cell_factory_new (self->view, column, self->zone);
+  g_autofree char *title = alpr_table_cell_make_title (column);
+  g_autoptr (GtkColumnViewColumn) shown = gtk_column_view_column_new (title, factory);
   g_autoptr (GtkSorter) sorter = NULL;
 
   g_object_set_data (G_OBJECT (shown), "alpr-table", self);
@@ -365,6 +370,14 @@ alpr_table_set_property (GObject *object, guint id, const GValue *value, GParamS
 }
 
 static void
+stop_opening (AlprTable *self)
+{
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+}
+
+static void
 alpr_table_dispose (GObject *object)
 {
   AlprTable *self = ALPR_TABLE (object);
@@ -378,6 +391,7 @@ alpr_table_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
   g_clear_object (&self->view);
+  stop_opening (self);
   G_OBJECT_CLASS (alpr_table_parent_class)->dispose (object);
 }
 
@@ -403,6 +417,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AlprTable, rows);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, empty);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, failed);
+  gtk_widget_class_bind_template_child (widget_class, AlprTable, many);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, count);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, spinner);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, export);
@@ -504,6 +519,79 @@ same_inputs (AlprTable *self, GVariant *inputs)
   return g_variant_equal (self->inputs, inputs);
 }
 
+/* Reads the rows of a view that may be seen; all of them, where anything else was shown. */
+static void
+read_view (AlprTable *self, AlprDesk *desk, AlprView *view, GVariant *inputs)
+{
+  g_autoptr (AlprViewSource) source = NULL;
+
+  if (self->view != NULL && same_inputs (self, inputs)
+      && alpr_view_has_columns_of (self->view, view))
+    alpr_row_model_reload (self->model);
+  else
+    {
+      g_clear_pointer (&self->inputs, g_variant_unref);
+      self->inputs = inputs != NULL ? g_variant_ref (inputs) : NULL;
+      source = alpr_view_source_new (desk, view, inputs);
+      alpr_export_button_set_list (self->export, desk, view, inputs, self->model);
+      alpr_table_set_source (self, view, ALPR_ROW_SOURCE (source), alpr_desk_get_zone (desk));
+    }
+  alpr_filter_bar_read_choices (self->filters, desk);
+}
+
+/* Who waits for a view's columns. */
+typedef struct
+{
+  AlprTable *table;          /* a reference */
+  AlprDesk *desk;            /* a reference */
+  GVariant *inputs;          /* a reference, nullable */
+  GCancellable *cancellable; /* a reference: what makes it the newest question */
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->table);
+  g_object_unref (opening->desk);
+  g_clear_pointer (&opening->inputs, g_variant_unref);
+  g_object_unref (opening->cancellable);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static void
+view_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Opening) opening = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AlprView) view = alpr_desk_open_view_finish (opening->desk, result, &error);
+  AlprTable *self = opening->table;
+
+  if (opening->cancellable != self->opening)
+    return;
+  g_clear_object (&self->opening);
+  if (view != NULL)
+    read_view (self, opening->desk, view, opening->inputs);
+  else
+    failed_cb (self, error);
+}
+
+/* A policy that is adopted brings courses, and so columns: they are asked for each time. */
+static void
+open_view (AlprTable *self, AlprDesk *desk, GVariant *inputs)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  stop_opening (self);
+  self->opening = g_cancellable_new ();
+  opening->table = g_object_ref (self);
+  opening->desk = g_object_ref (desk);
+  opening->inputs = inputs != NULL ? g_variant_ref (inputs) : NULL;
+  opening->cancellable = g_object_ref (self->opening);
+  alpr_desk_open_view_async (desk, self->view_id, self->opening, view_opened_cb, opening);
+}
+
 /**
  * alpr_table_refresh:
  * @self: a table that names a view
@@ -516,33 +604,22 @@ void
 alpr_table_refresh (AlprTable *self, AlprDesk *desk, GVariant *inputs)
 {
   g_autoptr (GVariant) given = inputs != NULL ? g_variant_ref_sink (inputs) : NULL;
-  g_autoptr (AlprViewSource) source = NULL;
-  g_autoptr (AlprView) view = NULL;
+  g_autoptr (AlprView) view = self->view != NULL ? g_object_ref (self->view) : NULL;
   g_autoptr (GError) error = NULL;
 
-  if (self->view != NULL && same_inputs (self, given))
-    {
-      alpr_row_model_reload (self->model);
-      alpr_filter_bar_read_choices (self->filters, desk);
-      return;
-    }
-  view = alpr_view_load (self->view_id, &error);
+  if (view == NULL)
+    view = alpr_view_load (self->view_id, &error);
   if (view != NULL && !alpr_desk_may_see (desk, view))
     {
       g_clear_object (&view);
       g_set_error (&error, ALPR_ERROR, ALPR_ERROR_DENIED, _ ("Your role may not see this."));
     }
   if (view == NULL)
-    {
-      failed_cb (self, error);
-      return;
-    }
-  g_clear_pointer (&self->inputs, g_variant_unref);
-  self->inputs = given != NULL ? g_variant_ref (given) : NULL;
-  source = alpr_view_source_new (desk, view, given);
-  alpr_export_button_set_list (self->export, desk, view, given, self->model);
-  alpr_table_set_source (self, view, ALPR_ROW_SOURCE (source), alpr_desk_get_zone (desk));
-  alpr_filter_bar_read_choices (self->filters, desk);
+    failed_cb (self, error);
+  else if (alpr_view_get_spread (view) != NULL)
+    open_view (self, desk, given);
+  else
+    read_view (self, desk, view, given);
 }
 
 /** alpr_table_set_room: Says whether there is room for the list and the detail, or for one of them.
@@ -607,7 +684,7 @@ alpr_table_show (AlprTable *self, gint64 id)
   show_wanted (self);
 }
 
-/** alpr_table_filter: Returns: whether the list could be filtered, and now is */
+/** alpr_table_filter: Filters the list, now or when it is there. Returns: whether it is now */
 gboolean
 alpr_table_filter (AlprTable *self, const char *field, GVariant *value)
 {
