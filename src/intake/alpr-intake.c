@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The acts of this room: those whose steps read a file, or write one that other programs take. They
- * run in the same frame as all others (src/acts/alpr-act.c), which can't see this room. And what acts
- * of that room need from here: the reader of files of alerts.
+ * run in the same frame as all others (src/acts/alpr-act.c), which can't see this room. And what
+ * acts of that room need from here: the reader of files of alerts.
  */
 
 #include "alpr-intake.h"

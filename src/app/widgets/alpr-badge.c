@@ -235,6 +235,28 @@ static const Word words[] = {
   { "refused", N_("Refused"), "warning" },
   { "denied", N_("Denied"), "bad" },
   { "failed", N_("Failed"), "bad" },
+  /* the vendor's side of hot lists */
+  { "not approved", N_("Without approval"), "bad" },
+  { "missing there", N_("Missing there"), "warning" },
+  { "still live", N_("Still live there"), "bad" },
+  { "differs", N_("Differs"), "warning" },
+  { "linked", N_("Linked"), "good" },
+  { "not linked", N_("Not linked"), "warning" },
+  { "forgotten", N_("Forgotten"), "plain" },
+  { "on", N_("On"), "good" },
+  { "off", N_("Off"), "plain" },
+  { "as approved", N_("As approved"), "good" },
+  { "no approval", N_("Nobody approved it"), "bad" },
+  { "approved later", N_("Approved later only"), "warning" },
+  { "put back after removal", N_("Put back after removal"), "bad" },
+  { "changed without a request", N_("Changed without a request"), "bad" },
+  { "taken off, live here", N_("Taken off there, live here"), "warning" },
+  { "removed here later", N_("Removed here later only"), "warning" },
+  { "list not on record", N_("List not on record"), "bad" },
+  { "account not on record", N_("Account not on record"), "bad" },
+  { "no access was granted", N_("No access was granted"), "bad" },
+  { "deleted there, open here", N_("Deleted there, open here"), "warning" },
+  { "closed here, in use there", N_("Closed here, in use there"), "bad" },
 };
 
 static const Word *
