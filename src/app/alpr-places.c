@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "alpr-alert-verify-page.h"
 #include "alpr-audit-run-page.h"
 #include "alpr-audits-page.h"
 #include "alpr-findings-page.h"
@@ -51,9 +52,13 @@ static const AlprPlace places[] = {
   { "discipline", N_("People"), N_("Discipline"), "dialog-warning-symbolic", NULL,
     alpr_tabs_page_get_type, "violations revocations violation-documents" },
   { "hot-lists", N_("Hot lists"), N_("Hot lists"), "view-list-symbolic", NULL,
-    alpr_tabs_page_get_type, "hot-lists hot-list-shifts" },
+    alpr_tabs_page_get_type,
+    "hot-lists hot-list-shifts hot-list-files hot-list-lines hot-list-aside" },
   { "entries", N_("Hot lists"), N_("Entries"), "starred-symbolic", NULL,
     alpr_records_page_get_type, "hot-list-board" },
+  { "alerts", N_("Hot lists"), N_("Alerts"), "preferences-system-notifications-symbolic",
+    "alerts_open", alpr_tabs_page_get_type,
+    "alerts-open alerts alert-actions manual-plates alert-aside alert-imports" },
   { "vendor-difference", N_("Hot lists"), N_("Vendor difference"), "network-server-symbolic", NULL,
     alpr_tabs_page_get_type,
     "vendor-difference vendor-lists vendor-event-check vendor-events vendor-event-aside "
@@ -69,6 +74,7 @@ static const AlprPlace places[] = {
   { "policy", N_("Book"), N_("Policy"), "alpr-policy-symbolic", NULL, alpr_policy_page_get_type },
   { "journal", N_("Book"), N_("Journal"), "alpr-journal-symbolic", NULL,
     alpr_journal_page_get_type },
+  { "alert-verify", NULL, NULL, NULL, NULL, alpr_alert_verify_page_get_type, NULL, "read operate" },
   { "audit-run", NULL, NULL, NULL, NULL, alpr_audit_run_page_get_type },
 };
 

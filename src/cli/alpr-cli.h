@@ -102,6 +102,7 @@ AlprExit alpr_cli_enroll (AlprCli *cli, GError **error);
 AlprExit alpr_cli_import (AlprCli *cli, GError **error);
 AlprExit alpr_cli_imports (AlprCli *cli, GError **error);
 AlprExit alpr_cli_set_aside (AlprCli *cli, GError **error);
+AlprExit alpr_cli_hotlist (AlprCli *cli, GError **error);
 AlprExit alpr_cli_roster (AlprCli *cli, GError **error);
 AlprExit alpr_cli_vendor (AlprCli *cli, GError **error);
 AlprExit alpr_cli_check (AlprCli *cli, GError **error);

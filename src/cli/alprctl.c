@@ -18,6 +18,7 @@
 #include "alpr-definition.h"
 #include "alpr-error.h"
 #include "alpr-flock-door.h"
+#include "alpr-intake.h"
 
 static const AlprCommand commands[] = {
   { "policies", "", "the profiles shipped, and how many of their clauses are at work", 0,
@@ -37,6 +38,11 @@ static const AlprCommand commands[] = {
     alpr_cli_roster },
   { "vendor", "BOOK pull | push | difference | events FILE [--system NAME]",
     "what stands at the vendor: reads it, brings it up to date, compares it", 2, alpr_cli_vendor },
+  { "hotlist",
+    "BOOK take-in LIST FILE [--as FORMAT] | request LIST FILE [--as FORMAT] | "
+    "export LIST FILE --as FORMAT | match --period P",
+    "takes hot lists in, asks for plates, writes lists, holds alerts against them", 2,
+    alpr_cli_hotlist },
   { "check", "BOOK --period P [--rule R]", "screens the searches of a period", 1, alpr_cli_check },
   { "duties", "BOOK [--on DATE]", "what is due", 1, alpr_cli_duties },
   { "audit",
@@ -284,6 +290,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (ALPR_GETTEXT, "UTF-8");
   alpr_definition_init ();
   alpr_flock_open_door ();
+  alpr_intake_init ();
   status = dispatch (&cli, argc, argv);
   clear_options (&cli);
   return status;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "alpr-error.h"
+#include "alpr-intake.h"
 #include "alpr-verify.h"
 
 #define WITH_BOOK(path, func) \
@@ -96,12 +97,28 @@ static const Right rights[] = {
   { "statistics/captured", TRUE, TRUE, FALSE },
   { "statistics/practice", TRUE, TRUE, FALSE },
   { "duties/sign-off", TRUE, FALSE, FALSE },
+  { "alerts/take-in", FALSE, FALSE, FALSE },
+  { "alerts/note", FALSE, FALSE, FALSE },
+  { "alerts/verify-step", FALSE, FALSE, FALSE },
+  { "alerts/act", FALSE, FALSE, FALSE },
+  { "alerts/act-early", FALSE, FALSE, FALSE },
+  { "alerts/after-stop", FALSE, FALSE, FALSE },
+  { "alerts/settle", FALSE, FALSE, FALSE },
+  { "alerts/call", FALSE, FALSE, FALSE },
+  { "alerts/close", FALSE, FALSE, FALSE },
+  { "alerts/reopen", FALSE, FALSE, FALSE },
+  { "manual-plates/enter", FALSE, FALSE, FALSE },
+  { "manual-plates/keep", FALSE, FALSE, FALSE },
+  { "manual-plates/purge", FALSE, FALSE, FALSE },
   { "hotlists/propose", FALSE, FALSE, FALSE },
   { "hotlists/approve", FALSE, FALSE, FALSE },
   { "hotlists/refuse", FALSE, FALSE, FALSE },
   { "hotlists/change", FALSE, FALSE, FALSE },
   { "hotlists/retire", FALSE, FALSE, FALSE },
   { "hotlists/refresh", FALSE, FALSE, FALSE },
+  { "hotlists/take-in", FALSE, FALSE, FALSE },
+  { "hotlists/export", FALSE, FALSE, FALSE },
+  { "entries/request-bulk", FALSE, FALSE, FALSE },
   { "entries/request", FALSE, FALSE, FALSE },
   { "entries/request-update", FALSE, FALSE, FALSE },
   { "entries/request-removal", FALSE, FALSE, FALSE },
@@ -423,6 +440,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  alpr_intake_init ();
   WITH_BOOK ("/acts/rights", test_rights);
   WITH_BOOK ("/acts/denied-is-journalled", test_denied_is_journalled);
   WITH_BOOK ("/acts/suspended-while-signed-in", test_suspended_while_signed_in);
