@@ -33,6 +33,7 @@ static guint n_added;
 
 static const AlprAct *const *const tables[] = {
   alpr_acts_accounts,
+  alpr_acts_alerts,
   alpr_acts_audits,
   alpr_acts_book,
   alpr_acts_discipline,

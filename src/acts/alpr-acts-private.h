@@ -5,6 +5,7 @@
 
 /* One table an area, ended by NULL. */
 extern const AlprAct *const alpr_acts_accounts[];
+extern const AlprAct *const alpr_acts_alerts[];
 extern const AlprAct *const alpr_acts_audits[];
 extern const AlprAct *const alpr_acts_book[];
 extern const AlprAct *const alpr_acts_discipline[];
@@ -21,6 +22,7 @@ extern const AlprAct *const alpr_acts_statistics[];
 extern const AlprAct *const alpr_acts_training[];
 
 extern const AlprAct alpr_check_act;
+extern const AlprAct alpr_alert_import_act;
 extern const AlprAct alpr_roster_import_act;
 
 /* The parts of the frame (alpr-act.c), for one act and for one that is done for many. */

@@ -14,6 +14,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "alpr-alert-verify-page.h"
 #include "alpr-audit-run-page.h"
 #include "alpr-audits-page.h"
 #include "alpr-findings-page.h"
@@ -55,6 +56,9 @@ static const AlprPlace places[] = {
     "hot-lists hot-list-shifts hot-list-files hot-list-lines hot-list-aside" },
   { "entries", N_("Hot lists"), N_("Entries"), "starred-symbolic", NULL,
     alpr_records_page_get_type, "hot-list-board" },
+  { "alerts", N_("Hot lists"), N_("Alerts"), "preferences-system-notifications-symbolic",
+    "alerts_open", alpr_tabs_page_get_type,
+    "alerts-open alerts alert-actions manual-plates alert-aside alert-imports" },
   { "statistics", N_("Hot lists"), N_("Statistics"), "x-office-spreadsheet-symbolic", NULL,
     alpr_tabs_page_get_type,
     "period-lists period-manual period-alerts period-months period-systems figure-states "
@@ -66,6 +70,7 @@ static const AlprPlace places[] = {
   { "policy", N_("Book"), N_("Policy"), "alpr-policy-symbolic", NULL, alpr_policy_page_get_type },
   { "journal", N_("Book"), N_("Journal"), "alpr-journal-symbolic", NULL,
     alpr_journal_page_get_type },
+  { "alert-verify", NULL, NULL, NULL, NULL, alpr_alert_verify_page_get_type, NULL, "read operate" },
   { "audit-run", NULL, NULL, NULL, NULL, alpr_audit_run_page_get_type },
 };
 

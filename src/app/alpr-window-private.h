@@ -47,6 +47,7 @@ struct _AlprWindow
   AlprRoom room;
   gboolean sidebar_wanted;
   guint changing;       /* source id */
+  gint64 alerts;        /* how many waited when they were counted last; -1 before that */
 };
 
 /* alpr-window-lock.c */

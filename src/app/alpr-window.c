@@ -14,6 +14,7 @@
 
 #include <glib/gi18n.h>
 
+#include "alpr-alert-notice.h"
 #include "alpr-backup-dialog.h"
 #include "alpr-document-dialog.h"
 #include "alpr-card.h"
@@ -222,8 +223,12 @@ figures_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) rows = alpr_desk_read_view_finish (self->desk, result, NULL);
 
   /* The page that shows these figures says why they can't be read. */
-  if (rows != NULL && rows->len == 1)
-    show_counts (self, rows->pdata[0]);
+  if (rows == NULL || rows->len != 1)
+    return;
+  show_counts (self, rows->pdata[0]);
+  alpr_alert_notice_tell (GTK_WINDOW (self), self->alerts,
+                          alpr_row_get_integer (rows->pdata[0], "alerts_open"));
+  self->alerts = alpr_row_get_integer (rows->pdata[0], "alerts_open");
 }
 
 static void
@@ -323,7 +328,7 @@ enable_actions (AlprWindow *self)
 {
   static const char *const names[]
       = { "go",      "search", "import", "import-roster", "save-document",
-          "refresh", "sidebar", "lock",  "backup",        "verify" };
+          "refresh", "sidebar", "lock",  "backup",        "verify",        "verify-alert" };
   gboolean open = alpr_desk_is_open (self->desk);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -346,6 +351,8 @@ opened_cb (AlprWindow *self)
 {
   enable_actions (self);
   drop_pages (self);
+  alpr_alert_notice_withdraw (GTK_WINDOW (self));
+  self->alerts = -1;
   if (!alpr_desk_is_open (self->desk))
     gtk_stack_set_visible_child_name (self->whole, "start");
   else if (alpr_desk_get_pending (self->desk) == ALPR_PENDING_NOTHING)
@@ -413,6 +420,12 @@ save_document_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+verify_alert_cb (GSimpleAction *action, GVariant *alert, gpointer data)
+{
+  alpr_window_go (data, "alert-verify", g_variant_get_int64 (alert));
+}
+
+static void
 refresh_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AlprWindow *self = data;
@@ -462,6 +475,7 @@ static const GActionEntry actions[] = {
   { .name = "import", .activate = import_cb },
   { .name = "import-roster", .activate = import_roster_cb },
   { .name = "save-document", .activate = save_document_cb, .parameter_type = "x" },
+  { .name = "verify-alert", .activate = verify_alert_cb, .parameter_type = "x" },
   { .name = "refresh", .activate = refresh_cb },
   { .name = "sidebar", .activate = sidebar_cb },
   { .name = "lock", .activate = lock_cb },

@@ -3,9 +3,8 @@
  * Users as identity providers hand them out: SCIM 2.0 (RFC 7643, RFC 7644), one User, a list of
  * Users, or a ListResponse, in JSON, with the enterprise extension.
  *
- * json-glib reads a nesting of any depth by recursion and trusts that surrogates come in pairs, so
- * the text is gone through letter by letter first: it only sees what is UTF-8 of a bounded depth
- * and number of values. A value of an unexpected type says nothing, as RFC 7643 asks of readers;
+ * json-glib only sees what is UTF-8 of a bounded depth and number of values
+ * (alpr-json-text.c). A value of an unexpected type says nothing, as RFC 7643 asks of readers;
  * `active` as the texts "True" and "False" is what one provider sends.
  */
 
@@ -16,6 +15,7 @@
 #include "alpr-digest.h"
 #include "alpr-encoding.h"
 #include "alpr-error.h"
+#include "alpr-json-text.h"
 #include "alpr-roster-private.h"
 
 #define ENTERPRISE "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
@@ -106,91 +106,6 @@ decode (AlprRosterList *list, int fd, GByteArray *bytes, GError **error)
       return NULL;
     }
   return g_steal_pointer (&text);
-}
-
-static int
-read_hex (const char *at)
-{
-  int code = 0;
-
-  for (int i = 0; i < 4; i++)
-    {
-      if (!g_ascii_isxdigit (at[i]))
-        return -1;
-      code = code * 16 + g_ascii_xdigit_value (at[i]);
-    }
-  return code;
-}
-
-/* What follows a backslash: how many letters, 0 where it is no escape */
-static gsize
-escape_length (const char *at)
-{
-  int code;
-
-  if (*at != 'u')
-    return *at != '\0' && strchr ("\"\\/bfnrt", *at) != NULL ? 1 : 0;
-  code = read_hex (at + 1);
-  if (code <= 0 || (code & 0xfc00) == 0xdc00)
-    return 0;
-  if ((code & 0xfc00) != 0xd800)
-    return 5;
-  return at[5] == '\\' && at[6] == 'u' && (read_hex (at + 7) & 0xfc00) == 0xdc00
-                 && read_hex (at + 7) > 0
-             ? 11
-             : 0;
-}
-
-/* The letter after a text's closing quote; NULL where the text is wrong */
-static const char *
-skip_text (const char *at)
-{
-  while (*at != '"')
-    {
-      gsize length = 1;
-
-      if ((guchar)*at < 0x20)
-        return NULL;
-      if (*at == '\\')
-        {
-          length = escape_length (at + 1);
-          if (length == 0)
-            return NULL;
-          length++;
-        }
-      at += length;
-    }
-  return at + 1;
-}
-
-/* Whether json-glib may see the text */
-static gboolean
-is_safe (const char *text)
-{
-  int depth = 0;
-  guint values = 0;
-
-  for (const char *at = text; *at != '\0';)
-    {
-      char letter = *at++;
-
-      if (letter == '"')
-        {
-          at = skip_text (at);
-          if (at == NULL)
-            return FALSE;
-        }
-      else if (letter == '{' || letter == '[')
-        depth++;
-      else if (letter == '}' || letter == ']')
-        depth--;
-      else if (strchr (" \t\r\n:,+-.0123456789eEtrufalsn", letter) == NULL)
-        return FALSE;
-      values += letter == ',' || letter == '{' || letter == '[';
-      if (depth < 0 || depth > MOST_DEPTH || values > MOST_VALUES)
-        return FALSE;
-    }
-  return depth == 0;
 }
 
 /* A member, whatever its capitals: attribute names of SCIM have none that count */
@@ -502,7 +417,8 @@ alpr_roster_read_scim (AlprRosterList *list, int fd, GCancellable *cancellable, 
   text = decode (list, fd, bytes, error);
   if (text == NULL)
     return FALSE;
-  if (!is_safe (text) || !json_parser_load_from_data (parser, text, -1, NULL)
+  if (!alpr_json_text_is_safe (text, MOST_DEPTH, MOST_VALUES)
+      || !json_parser_load_from_data (parser, text, -1, NULL)
       || json_parser_get_root (parser) == NULL)
     return fail (list, error, "is no JSON, is cut off, or is nested too deeply");
   list->kind = "SCIM 2.0 users";

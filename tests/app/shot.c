@@ -106,15 +106,18 @@ save_dialog (GtkWidget *dialog, const char *name)
 
 /* Several rows of a list are selected, and one act is asked for all of them. */
 static void
-save_many (AlprWindow *window, const char *place, const char *name, const char *form)
+save_many (AlprWindow *window, const char *place, const char *view, const char *form)
 {
+  g_autofree char *name = g_strconcat (view, "-many", NULL);
   AlprPage *page = desk_fixture_go (window, place, 0);
-  GtkWidget *list
-      = gtk_stack_get_visible_child (GTK_STACK (desk_fixture_find (page, "lists")));
+  GtkStack *lists = GTK_STACK (desk_fixture_find (page, "lists"));
+  GtkWidget *list = gtk_stack_get_child_by_name (lists, view);
   GtkWidget *bar = desk_fixture_find (list, "many_bar");
   AlprTable *table = ALPR_TABLE (desk_fixture_find (list, "table"));
   GtkWidget *button = desk_fixture_find_type (bar, GTK_TYPE_BUTTON);
 
+  gtk_stack_set_visible_child (lists, list);
+  desk_fixture_settle ();
   gtk_selection_model_select_all (GTK_SELECTION_MODEL (alpr_table_get_model (table)));
   desk_fixture_settle ();
   save (GTK_WIDGET (window), name);
@@ -262,6 +265,53 @@ save_lists (AlprWindow *window)
 }
 
 static void
+acted_cb (GObject *source, GAsyncResult *result, gpointer desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) done = alpr_desk_act_finish (desk, result, &error);
+
+  g_assert_no_error (error);
+}
+
+/* Alerts that wait: one that was misread, one whose steps are under way, one without a list. */
+static void
+make_alerts (AlprDesk *desk)
+{
+  static const char *const acts[][2] = {
+    { "alerts/note", "{'plate': <'ABC128'>, 'wanted': <'ABC 12B'>, 'issuer': <'NE'>, "
+                     "'list_name': <'NCIC License Plate'>, 'reason': <'Stolen license plate'>, "
+                     "'camera': <'Highway 30 west'>, 'vehicle': <'gray dodge caravan van'>}" },
+    { "alerts/note", "{'plate': <'59-A123'>, 'wanted': <'59-A 123'>, 'issuer': <'NE'>, "
+                     "'list_name': <'NCIC Vehicle'>, 'reason': <'Stolen vehicle'>, "
+                     "'camera': <'Front St east'>}" },
+    { "alerts/note", "{'plate': <'JKL 4421'>, 'issuer': <'IA'>, 'camera': <'Jackson and 7th'>}" },
+    { "alerts/verify-step", "{'alert': <@x 1>, 'step': <'characters'>, 'result': <'differs'>}" },
+    { "alerts/verify-step", "{'alert': <@x 1>, 'step': <'issuer'>, 'result': <'not possible'>, "
+                            "'note': <'The plate was muddy'>}" },
+    { "alerts/verify-step", "{'alert': <@x 2>, 'step': <'characters'>, 'result': <'matches'>}" },
+    { "alerts/act-early", "{'alert': <@x 2>, 'kind': <'stop'>, 'note': <'Stopped at once'>}" },
+    { "manual-plates/enter", "{'plate': <'31-C 550'>, 'relevance': <'Seen leaving the burglary'>, "
+                             "'reason': <'Burglary'>}" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    alpr_desk_act_async (desk, acts[i][0], g_variant_new_parsed (acts[i][1]), acted_cb, desk);
+  desk_fixture_settle ();
+}
+
+static void
+save_alerts (AlprWindow *window)
+{
+  GtkWidget *page;
+
+  save_page (window, "alert-verify", 1, "alert-verify");
+  page = GTK_WIDGET (alpr_window_get_page (window));
+  gtk_widget_activate_action (page, "alert.confirm", NULL);
+  WAIT (gtk_widget_get_visible (desk_fixture_find (page, "trouble")));
+  save (GTK_WIDGET (window), "alert-refused");
+}
+
+static void
 save_book (void)
 {
   AlprWindow *window = desk_fixture_open_book (width, height);
@@ -269,6 +319,7 @@ save_book (void)
   g_autofree char *file = g_build_filename (g_getenv ("ALPR_TEST_DATA"), "flock-event-log",
                                             "event-logs.csv", NULL);
 
+  make_alerts (desk);
   save_page (window, "overview", 0, "overview");
   save_page (window, "searches", 0, "searches");
   save_row (window, "searches", "search");
@@ -280,9 +331,10 @@ save_book (void)
   save_page (window, "imports", 0, "imports");
   save_page (window, "policy", 0, "policy");
   save_page (window, "people", 1, "people");
-  save_many (window, "training", "training-many", "act-many");
   save_page (window, "journal", 0, "journal");
+  save_alerts (window);
   save_lists (window);
+  save_many (window, "training", "training-matrix", "act-many");
   save_dialog (alpr_new_audit_dialog_new (GTK_WINDOW (window), desk), "new-audit");
   save_dialog (alpr_check_dialog_new (alpr_window_get_page (window)), "check");
   save_dialog (alpr_person_dialog_new (GTK_WINDOW (window), desk, ALPR_PERSON_ADD, NULL), "person");

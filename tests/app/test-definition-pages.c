@@ -10,6 +10,7 @@
 #include "alpr-badge.h"
 #include "alpr-chart.h"
 #include "alpr-detail.h"
+#include "alpr-export-button.h"
 #include "alpr-option.h"
 #include "alpr-table.h"
 #include "desk-fixture.h"
@@ -155,6 +156,31 @@ test_matrix_row (void)
   alpr_table_sort (table_of (page), "training.alpr", GTK_SORT_ASCENDING);
   WAIT (alpr_row_model_get_id (alpr_table_get_model (table_of (page)), 1)
         == find_person (page, "Ben Birch"));
+}
+
+/* What is shown can be saved, with the day on which each training runs out. */
+static void
+test_matrix_saves (void)
+{
+  static const char *const endings[] = { "csv", "xlsx" };
+  GtkWidget *page = go ("training", "training-matrix");
+  GtkWidget *button = desk_fixture_find (page, "export");
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat ("matrix.", endings[i], NULL);
+      g_autofree char *path = g_build_filename (g_getenv ("XDG_DATA_HOME"), name, NULL);
+
+      alpr_export_button_write (ALPR_EXPORT_BUTTON (button), path);
+      WAIT (g_file_test (path, G_FILE_TEST_EXISTS));
+      if (i == 0)
+        g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+    }
+  g_assert_nonnull (strstr (text, "At worst,Approved ALPR training,"
+                                  "Approved ALPR training: Runs out,Number,Unit\r\n"));
+  g_assert_nonnull (strstr (text, "Ben Birch,operator,expired,expired,2026-01-05,B-2,\r\n"));
+  desk_fixture_settle ();
 }
 
 /* A policy that is adopted brings its courses. */
@@ -401,6 +427,7 @@ main (int argc, char **argv)
   make_roster ();
   g_test_add_func ("/app/definition-pages/matrix-cells", test_matrix_cells);
   g_test_add_func ("/app/definition-pages/matrix-row", test_matrix_row);
+  g_test_add_func ("/app/definition-pages/matrix-saves", test_matrix_saves);
   g_test_add_func ("/app/definition-pages/matrix-grows", test_matrix_grows);
   g_test_add_func ("/app/definition-pages/many", test_many);
   g_test_add_func ("/app/definition-pages/many-once", test_many_once);

@@ -22,13 +22,17 @@ static const char *const at_work[] = {
   "DPS-6.d.iii", "DPS-6.d.iv", "DPS-6.e.i", "DPS-6.e.vi", "DPS-6.f.3", "DPS-6.g.1", "DPS-6.g.2",
   "DPS-6.g.3", "DPS-6.g.window", "DPS-6.i.i", "DPS-6.j", "LXNE-C.vii", "LXNE-C.vii.d.doc",
   "LXNE-C.vii.d.approve", "LXNE-C.vii.d.fields", "DPS-6.f.1", "LXSC-III.C", "LXSC-IV.D.1",
-  "LXSC-IV.D.2", "LCPD-HL", "LXNE-B.vii.1", "LXNE-B.vii.2", NULL,
+  "LXSC-IV.D.2", "LCPD-HL", "LXNE-B.vii.1", "LXNE-B.vii.2",
+  /* alerts */
+  "LCPD-AHP-1", "LCPD-AHP-2", "LCPD-AHP-3", "LCPD-01.A.8", "LXNE-C.v", "LXNE-C.vii.a",
+  "LXNE-C.vii.c", "LXSC-III.D", "LXSC-IV.B", "DPS-6.a.iv", "DPS-6.e.iv.3", "DPS-6.e.iv.4",
+  "DPS-6.e.vii", NULL,
 };
 
 /* What it keeps, and shows in a view. */
 static const char *const recorded[] = {
   "LCPD-01.A.2.a", "LCPD-02.A", "LXNE-D", "LXSC-I.C", "LAPD-II.A", "LAPD-III.A.4", "DPS-6.a.ii",
-  "DPS-6.b.4", NULL,
+  "DPS-6.b.4", "LCPD-01.A.7", "LCPD-01.A.9", NULL,
 };
 
 /* What it does half, and says so. */

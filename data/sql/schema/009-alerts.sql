@@ -47,22 +47,49 @@ CREATE TABLE manual_plate (
   case_number   TEXT,
   system        TEXT,
   entered_at    INTEGER NOT NULL,
-  shift_ends_at INTEGER NOT NULL,
-  kept_until    INTEGER,                    -- the investigation goes on: looked at again then
-  keep_reason   TEXT,
-  kept_by       TEXT,
+  shift_ends_at INTEGER                     -- the statement reckons it where nobody says it
+                CONSTRAINT "say when the shift ends: no policy in force names the starts of shifts"
+                CHECK (shift_ends_at IS NOT NULL),
   purged_at     INTEGER,
   purged_by     TEXT,
   noted_at      INTEGER NOT NULL,
   noted_by      TEXT NOT NULL,
   CONSTRAINT "a shift ends after the plate was entered" CHECK (shift_ends_at > entered_at),
-  CONSTRAINT "who keeps a plate beyond the shift says why"
-    CHECK (kept_until IS NULL OR COALESCE (keep_reason, '') <> ''),
+  CONSTRAINT "a plate is recorded when it was entered" CHECK (entered_at <= noted_at),
   CONSTRAINT "a plate is purged after it was entered" CHECK (purged_at >= entered_at)
 ) STRICT;
 CREATE INDEX manual_plate_key ON manual_plate (plate_key);
+CREATE INDEX manual_plate_alive ON manual_plate (shift_ends_at) WHERE purged_at IS NULL;
 CREATE TRIGGER manual_plate_stays BEFORE DELETE ON manual_plate
 BEGIN SELECT RAISE (ABORT, 'the record of a plate entered by hand stays'); END;
+CREATE TRIGGER manual_plate_keeps BEFORE UPDATE OF plate, plate_norm, plate_key, issuer, officer,
+  relevance, reason, entered_at, shift_ends_at, noted_at, noted_by ON manual_plate
+BEGIN SELECT RAISE (ABORT, 'what a plate entered by hand was entered with is never changed'); END;
+
+-- That the investigation goes on, so that the plate outlives the shift: until when, and why.
+CREATE TABLE manual_plate_keep (
+  id       INTEGER PRIMARY KEY,
+  manual   INTEGER NOT NULL REFERENCES manual_plate (id),
+  until_at INTEGER NOT NULL,
+  reason   TEXT NOT NULL
+           CONSTRAINT "who keeps a plate beyond the shift says why" CHECK (reason <> ''),
+  at       INTEGER NOT NULL,
+  who      TEXT NOT NULL,
+  CONSTRAINT "a plate is kept until a time to come" CHECK (until_at > at)
+) STRICT;
+CREATE INDEX manual_plate_keep_plate ON manual_plate_keep (manual);
+CREATE TRIGGER manual_plate_keep_keeps BEFORE UPDATE ON manual_plate_keep
+BEGIN SELECT RAISE (ABORT, 'why a plate was kept is never changed'); END;
+CREATE TRIGGER manual_plate_keep_stays BEFORE DELETE ON manual_plate_keep
+BEGIN SELECT RAISE (ABORT, 'why a plate was kept stays on record'); END;
+
+-- Plates entered by hand, with the instant at which each is to be gone.
+CREATE VIEW v_manual_plate AS
+SELECT m.*,
+       MAX (m.shift_ends_at,
+            COALESCE ((SELECT MAX (k.until_at) FROM manual_plate_keep k WHERE k.manual = m.id), 0))
+         AS ends_at
+  FROM manual_plate m;
 
 -- An alert, as it came. `key` is the vendor's own id, or a digest of what the row says.
 CREATE TABLE alert (
@@ -83,6 +110,7 @@ CREATE TABLE alert (
   entry         INTEGER REFERENCES hot_list_entry (id),
   manual        INTEGER REFERENCES manual_plate (id),
   wanted_plate  TEXT,                       -- as the list has it
+  wanted_key    TEXT,                       -- where the vendor said it; else it is the read's
   wanted_issuer TEXT,
   reason        TEXT,
   wanted_case   TEXT,
@@ -90,6 +118,7 @@ CREATE TABLE alert (
   site          TEXT,
   confidence    REAL,
   vehicle       TEXT,                       -- colour, make, model, body as the vendor read them
+  vendor_outcome TEXT,                      -- what the vendor's export says; it settles nothing here
   image         INTEGER REFERENCES document (id),
   outcome       TEXT                        -- NULL: not settled yet
                 CONSTRAINT "an alert has one of six outcomes"
@@ -101,21 +130,119 @@ CREATE TABLE alert (
   call_type     TEXT,                       -- of the call for service
   cad_number    TEXT,
   case_number   TEXT,
+  call_at       INTEGER,                    -- when somebody wrote these three down
+  call_by       TEXT,
+  acted         TEXT,                       -- the actions taken on it, in words
   disposition   TEXT,                       -- the final one, with all enforcement actions
   evidence      TEXT,                       -- where it lies in the digital evidence system
   closed_at     INTEGER,
   closed_by     TEXT,
+  reopened_at   INTEGER,
+  reopened_by   TEXT,
+  reopen_reason TEXT,
   noted_at      INTEGER NOT NULL,
   noted_by      TEXT NOT NULL,
+  CONSTRAINT "an alert is recorded when it was there" CHECK (origin <> 'hand' OR at <= noted_at),
+  CONSTRAINT "an alert is settled before it is closed"
+    CHECK (closed_at IS NULL OR outcome IS NOT NULL),
   CONSTRAINT "who leaves an alert without investigation says why"
     CHECK (outcome IS NOT 'not investigated' OR COALESCE (outcome_note, '') <> '')
 ) STRICT;
-CREATE INDEX alert_at ON alert (at);
+-- What the statistics count stands in the index, so that they needn't read the alerts.
+CREATE INDEX alert_counts ON alert (at, system, manual, hot_list, list_name, outcome);
 CREATE INDEX alert_plate ON alert (plate_key);
+CREATE INDEX alert_list ON alert (hot_list);
+CREATE INDEX alert_unsettled ON alert (at) WHERE outcome IS NULL;
+CREATE INDEX alert_manual ON alert (manual) WHERE manual IS NOT NULL;
 CREATE TRIGGER alert_stays BEFORE DELETE ON alert
 BEGIN SELECT RAISE (ABORT, 'an alert stays on record'); END;
-CREATE TRIGGER alert_keeps BEFORE UPDATE OF key, at, plate, plate_norm, plate_key ON alert
+CREATE TRIGGER alert_keeps BEFORE UPDATE OF key, origin, vendor_id, at, plate, plate_norm, plate_key,
+  list_name, camera ON alert
 BEGIN SELECT RAISE (ABORT, 'what an alert says is never changed'); END;
+
+-- Which list, which entry, which plate entered by hand it matched. A list is found by its name. An
+-- entry or a line of a list is taken for the wanted one where it alone has the plate at that time;
+-- of several none is chosen.
+CREATE TRIGGER alert_finds AFTER INSERT ON alert
+BEGIN
+  UPDATE alert
+     SET hot_list = COALESCE (hot_list, (SELECT l.id FROM hot_list l
+                                          WHERE LOWER (l.name) = LOWER (TRIM (NEW.list_name))))
+   WHERE id = NEW.id;
+  UPDATE alert
+     SET (entry, wanted_plate, wanted_issuer, reason, hot_list) =
+         (SELECT COALESCE (alert.entry, p.entry), COALESCE (alert.wanted_plate, p.plate),
+                 COALESCE (alert.wanted_issuer, p.issuer), COALESCE (alert.reason, p.description),
+                 COALESCE (alert.hot_list,
+                           CASE WHEN COALESCE (TRIM (NEW.list_name), '') = '' THEN p.hot_list END)
+            FROM v_listed_plate p
+           WHERE p.plate_key = COALESCE (NEW.wanted_key, NEW.plate_key)
+             AND p.hot_list = COALESCE (alert.hot_list, p.hot_list)
+             AND p.from_at <= NEW.at AND (p.until_at IS NULL OR p.until_at > NEW.at))
+   WHERE id = NEW.id
+     AND (SELECT COUNT(*) FROM v_listed_plate p
+           WHERE p.plate_key = COALESCE (NEW.wanted_key, NEW.plate_key)
+             AND p.hot_list = COALESCE (alert.hot_list, p.hot_list)
+             AND p.from_at <= NEW.at AND (p.until_at IS NULL OR p.until_at > NEW.at)) = 1;
+  UPDATE alert
+     SET wanted_case = (SELECT COALESCE (e.case_number, e.cad_number)
+                          FROM hot_list_entry e WHERE e.id = alert.entry)
+   WHERE id = NEW.id AND wanted_case IS NULL AND entry IS NOT NULL;
+  UPDATE alert
+     SET (manual, wanted_plate, wanted_issuer, reason, wanted_case) =
+         (SELECT m.id, COALESCE (alert.wanted_plate, m.plate),
+                 COALESCE (alert.wanted_issuer, m.issuer), COALESCE (alert.reason, m.reason),
+                 COALESCE (alert.wanted_case, m.case_number)
+            FROM v_manual_plate m
+           WHERE m.plate_key = COALESCE (NEW.wanted_key, NEW.plate_key)
+             AND m.entered_at <= NEW.at AND COALESCE (m.purged_at, m.ends_at) > NEW.at)
+   WHERE id = NEW.id
+     AND (SELECT COUNT(*) FROM v_manual_plate m
+           WHERE m.plate_key = COALESCE (NEW.wanted_key, NEW.plate_key)
+             AND m.entered_at <= NEW.at AND COALESCE (m.purged_at, m.ends_at) > NEW.at) = 1;
+END;
+
+-- What became of an alert, each time it was written down: an outcome that was taken back can still
+-- be read.
+CREATE TABLE alert_change (
+  id     INTEGER PRIMARY KEY,
+  alert  INTEGER NOT NULL REFERENCES alert (id),
+  at     INTEGER NOT NULL,
+  kind   TEXT NOT NULL CHECK (kind IN ('settled', 'call', 'closed', 'reopened')),
+  what   TEXT NOT NULL,
+  who    TEXT NOT NULL
+) STRICT;
+CREATE INDEX alert_change_alert ON alert_change (alert);
+CREATE TRIGGER alert_change_keeps BEFORE UPDATE ON alert_change
+BEGIN SELECT RAISE (ABORT, 'what became of an alert is never changed'); END;
+CREATE TRIGGER alert_change_stays BEFORE DELETE ON alert_change
+BEGIN SELECT RAISE (ABORT, 'what became of an alert stays on record'); END;
+CREATE TRIGGER alert_is_settled AFTER UPDATE OF outcome ON alert WHEN NEW.outcome IS NOT NULL
+BEGIN
+  INSERT INTO alert_change (alert, at, kind, what, who)
+  VALUES (NEW.id, NEW.outcome_at, 'settled',
+          NEW.outcome || COALESCE (': ' || NULLIF (NEW.outcome_note, ''), ''), NEW.outcome_by);
+END;
+CREATE TRIGGER alert_is_called AFTER UPDATE OF call_at ON alert
+BEGIN
+  INSERT INTO alert_change (alert, at, kind, what, who)
+  VALUES (NEW.id, NEW.call_at, 'call',
+          'call type ' || COALESCE (NEW.call_type, '–') || ', CAD '
+          || COALESCE (NEW.cad_number, '–') || ', case ' || COALESCE (NEW.case_number, '–'),
+          NEW.call_by);
+END;
+CREATE TRIGGER alert_is_closed AFTER UPDATE OF closed_at ON alert WHEN NEW.closed_at IS NOT NULL
+BEGIN
+  INSERT INTO alert_change (alert, at, kind, what, who)
+  VALUES (NEW.id, NEW.closed_at, 'closed',
+          'disposition: ' || COALESCE (NULLIF (NEW.disposition, ''), '–') || '; evidence: '
+          || COALESCE (NULLIF (NEW.evidence, ''), '–'), NEW.closed_by);
+END;
+CREATE TRIGGER alert_is_reopened AFTER UPDATE OF reopened_at ON alert
+BEGIN
+  INSERT INTO alert_change (alert, at, kind, what, who)
+  VALUES (NEW.id, NEW.reopened_at, 'reopened', NEW.reopen_reason, NEW.reopened_by);
+END;
 
 -- A step of the verification: which, with what result, by whom. The newest line of a step counts;
 -- no line is changed.
@@ -128,7 +255,9 @@ CREATE TABLE alert_step (
   result  TEXT NOT NULL
           CONSTRAINT "a step matches, differs, or was not possible"
           CHECK (result IN ('matches', 'differs', 'not possible')),
-  means   TEXT,                             -- of the status: NCIC, FMCSA, dispatch, MDT
+  means   TEXT                              -- of the status
+          CONSTRAINT "a status is checked through NCIC, FMCSA, dispatch or the MDT"
+          CHECK (means IN ('NCIC', 'FMCSA', 'dispatch', 'MDT')),
   at      INTEGER NOT NULL,
   person  INTEGER REFERENCES person (id),
   note    TEXT,
@@ -136,9 +265,15 @@ CREATE TABLE alert_step (
   who     TEXT NOT NULL,
   CONSTRAINT "a step is recorded when it is done" CHECK (at <= noted_at),
   CONSTRAINT "say why a step was not possible"
-    CHECK (result <> 'not possible' OR COALESCE (note, '') <> '')
+    CHECK (result <> 'not possible' OR COALESCE (note, '') <> ''),
+  CONSTRAINT "say through what the status was checked"
+    CHECK (step <> 'status' OR result = 'not possible' OR means IS NOT NULL)
 ) STRICT;
-CREATE INDEX alert_step_alert ON alert_step (alert, step, id);
+CREATE INDEX alert_step_alert ON alert_step (alert, step, at, id);
+-- Times are typed to the minute.
+CREATE TRIGGER alert_step_comes_after BEFORE INSERT ON alert_step
+WHEN NEW.at / 60000 < (SELECT a.at / 60000 FROM alert a WHERE a.id = NEW.alert)
+BEGIN SELECT RAISE (ABORT, 'a step of a verification comes after the alert'); END;
 CREATE TRIGGER alert_step_keeps BEFORE UPDATE ON alert_step
 BEGIN SELECT RAISE (ABORT, 'a step of a verification is never changed; add another'); END;
 CREATE TRIGGER alert_step_stays BEFORE DELETE ON alert_step
@@ -161,17 +296,58 @@ CREATE TABLE alert_action (
   violation INTEGER REFERENCES violation (id),
   note      TEXT,
   noted_at  INTEGER NOT NULL,
-  who       TEXT NOT NULL
+  who       TEXT NOT NULL,
+  CONSTRAINT "an action is recorded when it was taken" CHECK (at <= noted_at)
 ) STRICT;
 CREATE INDEX alert_action_alert ON alert_action (alert);
+CREATE TRIGGER alert_action_comes_after BEFORE INSERT ON alert_action
+WHEN NEW.at / 60000 < (SELECT a.at / 60000 FROM alert a WHERE a.id = NEW.alert)
+BEGIN SELECT RAISE (ABORT, 'an action on an alert comes after the alert'); END;
+CREATE TRIGGER alert_is_acted_on AFTER INSERT ON alert_action
+BEGIN
+  UPDATE alert SET acted = COALESCE (acted || ', ', '') || NEW.kind WHERE id = NEW.alert;
+END;
+CREATE TRIGGER alert_action_keeps BEFORE UPDATE OF alert, kind, at, person, early, violation
+  ON alert_action
+BEGIN SELECT RAISE (ABORT, 'what was done on an alert is never changed'); END;
 CREATE TRIGGER alert_action_stays BEFORE DELETE ON alert_action
 BEGIN SELECT RAISE (ABORT, 'an action on an alert stays on record'); END;
+
+-- Each line of a step with the instant of the one that took its place. Two of one instant hold in
+-- the order in which they were written.
+CREATE VIEW v_alert_step_spell AS
+SELECT s.*,
+       (SELECT MIN (n.at) FROM alert_step n
+         WHERE n.alert = s.alert AND n.step = s.step
+           AND (n.at > s.at OR (n.at = s.at AND n.id > s.id))) AS until_at
+  FROM alert_step s;
 
 -- The newest line of each step.
 CREATE VIEW v_alert_step AS
 SELECT s.*
   FROM alert_step s
- WHERE s.id = (SELECT MAX (n.id) FROM alert_step n WHERE n.alert = s.alert AND n.step = s.step);
+ WHERE NOT EXISTS (SELECT 1 FROM alert_step n
+                    WHERE n.alert = s.alert AND n.step = s.step
+                      AND (n.at > s.at OR (n.at = s.at AND n.id > s.id)));
+
+-- The steps that the policies in force ask for, each once.
+CREATE VIEW v_verification_step AS
+SELECT l.item AS step, MIN (l.label) AS label
+  FROM policy_list l
+  JOIN policy p ON p.id = l.policy
+ WHERE l.list = 'verification-steps' AND p.in_force_until IS NULL
+ GROUP BY l.item;
+
+-- An outcome fits what was compared, or says why it is another.
+CREATE TRIGGER alert_outcome_fits BEFORE UPDATE OF outcome ON alert
+WHEN NEW.outcome IN ('misread', 'wrong state', 'no longer wanted')
+     AND COALESCE (NEW.outcome_note, '') = ''
+     AND NOT EXISTS (SELECT 1 FROM v_alert_step s
+                      WHERE s.alert = NEW.id AND s.result = 'differs'
+                        AND s.step = CASE NEW.outcome WHEN 'misread' THEN 'characters'
+                                                      WHEN 'wrong state' THEN 'issuer'
+                                                      ELSE 'status' END)
+BEGIN SELECT RAISE (ABORT, 'no step of the verification says so; record it, or say why'); END;
 
 -- Alerts by what they count as: 'confirmed', 'did not correlate', 'not located',
 -- 'not investigated', 'open'. These five make up the matches, and each alert is one of them.

@@ -1,6 +1,6 @@
 -- How the whole book stands. Searches are counted by the imports, so that it costs the same for ten
 -- rows and for ten millions; what a rule merely counts is no finding to be judged.
--- in: (none)          gives: searches, first_at, last_at, findings, findings_open, audits_open, items_open, imports, set_aside
+-- in: (none)          gives: searches, first_at, last_at, findings, findings_open, audits_open, items_open, imports, set_aside, alerts_open
 WITH judged AS (
   SELECT COUNT(*) AS n
     FROM judgement j
@@ -19,6 +19,7 @@ SELECT 1 AS id, COALESCE (SUM (i.taken_in), 0) AS searches,
        (SELECT COUNT(*) FROM audit a WHERE a.state <> 'final') AS audits_open,
        (SELECT COUNT(*) FROM audit_item t JOIN audit a ON a.id = t.audit
          WHERE a.state = 'drawn' AND t.verdict IS NULL) AS items_open,
-       COUNT (i.id) AS imports, COALESCE (SUM (i.set_aside), 0) AS set_aside
+       COUNT (i.id) AS imports, COALESCE (SUM (i.set_aside), 0) AS set_aside,
+       (SELECT COUNT(*) FROM alert l WHERE l.outcome IS NULL) AS alerts_open
   FROM import i
  WHERE i.state = 'complete'

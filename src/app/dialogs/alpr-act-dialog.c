@@ -20,6 +20,7 @@
 #include "alpr-act-many.h"
 #include "alpr-detail.h"
 #include "alpr-error.h"
+#include "alpr-trouble.h"
 
 #define MOST_FACTS 4
 
@@ -73,32 +74,6 @@ update (AlprActDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->submit), complete);
 }
 
-/* "C-4 Training comes before access": the id stands over the text. */
-static void
-add_clause (AlprActDialog *self, const char *clause)
-{
-  const char *blank = strchr (clause, ' ');
-  g_autofree char *id = blank != NULL ? g_strndup (clause, blank - clause) : g_strdup ("");
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *head = gtk_label_new (id);
-  GtkWidget *text = gtk_label_new (blank != NULL ? blank + 1 : clause);
-  GtkWidget *row = gtk_list_box_row_new ();
-
-  gtk_label_set_xalign (GTK_LABEL (head), 0);
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_selectable (GTK_LABEL (text), TRUE);
-  gtk_widget_set_can_focus (text, FALSE);
-  gtk_widget_add_css_class (head, "caption-heading");
-  gtk_widget_add_css_class (box, "clause");
-  gtk_box_append (GTK_BOX (box), head);
-  gtk_box_append (GTK_BOX (box), text);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, clause, -1);
-  gtk_list_box_append (self->clauses, row);
-}
-
 /* As high as what stands in it now. */
 static void
 fit_height (AlprActDialog *self)
@@ -135,7 +110,7 @@ show_problem (AlprActDialog *self, const GError *error)
   for (GtkListBoxRow *row; (row = gtk_list_box_get_row_at_index (self->clauses, 0)) != NULL;)
     gtk_list_box_remove (self->clauses, GTK_WIDGET (row));
   for (guint i = 0; refused && clauses[i] != NULL; i++)
-    add_clause (self, clauses[i]);
+    gtk_list_box_append (self->clauses, alpr_trouble_clause_new (clauses[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->clauses), refused);
   gtk_widget_set_visible (self->trouble, error != NULL);
   fit_height (self);

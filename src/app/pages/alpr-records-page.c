@@ -438,22 +438,41 @@ make_open (AlprRecordsPage *self)
   gtk_box_prepend (self->row_acts, self->open);
 }
 
+/* Enter on a row does the first of its acts that has a place of its own. */
+static void
+row_activated_cb (AlprRecordsPage *self)
+{
+  AlprRow *row = alpr_table_get_row (self->table);
+
+  for (guint i = 0; i < self->offers->len; i++)
+    {
+      Offer *offer = self->offers->pdata[i];
+
+      if (is_of_row (offer) && offer->act->action != NULL && is_offered (offer, row))
+        {
+          g_action_activate (G_ACTION (offer->action), NULL);
+          return;
+        }
+    }
+}
+
 static void
 alpr_records_page_refresh (AlprPage *page)
 {
   AlprRecordsPage *self = ALPR_RECORDS_PAGE (page);
+  AlprDesk *desk = alpr_page_get_desk (page);
+  g_autoptr (GVariant) inputs = NULL;
 
-  if (self->period != NULL && alpr_period_button_get_period (self->period) == NULL)
-    {
-      alpr_period_button_read (self->period, alpr_page_get_desk (page));
-      return;
-    }
   if (self->period != NULL)
-    alpr_period_button_read (self->period, alpr_page_get_desk (page));
-
-  alpr_table_refresh (self->table, alpr_page_get_desk (page), make_inputs (self));
-  alpr_above_refresh (self->above, alpr_page_get_desk (page));
-  alpr_many_bar_refresh (self->many_bar, alpr_page_get_desk (page));
+    alpr_period_button_read (self->period, desk);
+  if (self->period != NULL && alpr_period_button_get_period (self->period) == NULL)
+    return;
+  inputs = make_inputs (self);
+  if (inputs != NULL)
+    g_variant_ref_sink (inputs);
+  alpr_table_refresh (self->table, desk, inputs);
+  alpr_above_refresh (self->above, desk, inputs);
+  alpr_many_bar_refresh (self->many_bar, desk, inputs);
   update_actions (self);
 }
 
@@ -592,6 +611,7 @@ alpr_records_page_class_init (AlprRecordsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, trail);
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, many_bar);
   gtk_widget_class_bind_template_callback (widget_class, asked_for_many_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_changed_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, new_cb, NULL);
 }

@@ -29,6 +29,7 @@ struct _AlprManyBar
 
   AlprDesk *desk;       /* a reference, nullable */
   AlprView *view;       /* a reference, nullable */
+  GVariant *inputs;     /* a reference, nullable: the list's */
   AlprRowModel *model;  /* a reference, nullable */
   GPtrArray *rows;      /* owned, nullable, of AlprRow: what is selected, when it was read */
   guint changing;       /* source that looks at the selection, or 0 */
@@ -38,8 +39,8 @@ struct _AlprManyBar
 /* What the reader needs. */
 typedef struct
 {
-  AlprView *view; /* a reference */
-  GArray *ids;    /* a reference, of gint64 */
+  AlprView *view;   /* a reference */
+  GArray *ids;      /* a reference, of gint64 */
   GVariant *inputs; /* a reference: what its query takes */
 } Asked;
 
@@ -185,7 +186,7 @@ ask_rows (AlprManyBar *self)
   self->asking = g_cancellable_new ();
   asked->view = g_object_ref (self->view);
   asked->ids = alpr_row_model_list_selected (self->model);
-  asked->inputs = alpr_view_complete_inputs (asked->view, NULL, alpr_time_now (),
+  asked->inputs = alpr_view_complete_inputs (asked->view, self->inputs, alpr_time_now (),
                                              alpr_desk_get_user_name (self->desk));
   question.data = asked;
   waiting->bar = g_object_ref (self);
@@ -243,6 +244,7 @@ alpr_many_bar_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->view);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->inputs, g_variant_unref);
   G_OBJECT_CLASS (alpr_many_bar_parent_class)->dispose (object);
 }
 
@@ -310,11 +312,20 @@ alpr_many_bar_set_list (AlprManyBar *self, AlprView *view, AlprRowModel *model)
   g_signal_connect_swapped (model, "loaded", G_CALLBACK (changed_cb), self);
 }
 
-/** alpr_many_bar_refresh: Looks again at what is selected, as @desk's book has it now. */
+/**
+ * alpr_many_bar_refresh:
+ * @self: a bar
+ * @desk: the desk whose book is read
+ * @inputs: (nullable): a{sv}, what the list's query got
+ *
+ * Looks again at what is selected, as the book has it now.
+ */
 void
-alpr_many_bar_refresh (AlprManyBar *self, AlprDesk *desk)
+alpr_many_bar_refresh (AlprManyBar *self, AlprDesk *desk, GVariant *inputs)
 {
   g_set_object (&self->desk, desk);
+  g_clear_pointer (&self->inputs, g_variant_unref);
+  self->inputs = inputs != NULL ? g_variant_ref (inputs) : NULL;
   if (self->model != NULL)
     changed_cb (self);
 }

@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AlprManyBar, alpr_many_bar, ALPR, MANY_BAR, AdwBin)
 
 void alpr_many_bar_set_list (AlprManyBar *self, AlprView *view, AlprRowModel *model);
-void alpr_many_bar_refresh (AlprManyBar *self, AlprDesk *desk);
+void alpr_many_bar_refresh (AlprManyBar *self, AlprDesk *desk, GVariant *inputs);
 
 G_END_DECLS
