@@ -21,7 +21,7 @@
 #define LARGEST_IMAGE (1024 * 1024)
 
 static const AlprInput take_in_inputs[] = {
-  { "file", "s", TRUE, N_ ("File: JSON of Rekor or Flock, CSV or XLSX"), ALPR_INPUT_FILE },
+  { "file", "s", TRUE, N_ ("File: JSON of Rekor or Flock, CSV or XLSX"), ALPR_INPUT_OPEN },
   { "system", "s", FALSE, N_ ("System that the alerts are of") },
   { NULL },
 };
