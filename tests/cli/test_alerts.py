@@ -69,9 +69,10 @@ class Lexington(BookCase):
         self.assertEqual(self.outcomes("alerts/close"), ["refused", "done"])
 
     def figures(self):
-        rows = {row["list"]: row for row in self.json("view", self.book, "alerts-by-outcome",
+        rows = {row["list"]: row for row in self.json("view", self.book, "period-lists",
                                                       "--period", "2026-03")}
-        parts = ("matches", "confirmed", "uncorrelated", "not_located", "uninvestigated", "open")
+        parts = ("matches", "confirmed", "did_not_correlate", "not_located",
+                 "not_investigated", "open")
         self.assertEqual({name: [row[p] for p in parts] for name, row in rows.items()},
                          {"NCIC": [2, 1, 0, 1, 0, 0], "Own": [1, 0, 1, 0, 0, 0],
                           "list not captured": [1, 0, 0, 0, 0, 1]})
