@@ -7,6 +7,9 @@
  * pass; an answer has a largest size and a longest time. Never: plain http, a redirect that is
  * followed, a cookie, a compressed answer, a password that is asked for, a line in a log.
  *
+ * HTTP/2 is not offered: in it, libsoup 3.2 doesn't give up a synchronous exchange that is
+ * cancelled, so that a vendor who says nothing could hold one for ever.
+ *
  * Sources that the library makes for itself (a connection that is to be closed later) would run on
  * the main thread, beside the thread that works here; so the session has a main context of its own,
  * which nobody runs. It lives from new to free on one thread.
@@ -104,9 +107,14 @@ alpr_flock_http_new (const char *authority, const AlprFlockLimits *limits, GErro
 static void
 network_event_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *stream, gpointer data)
 {
+  static const char *const protocols[] = { "http/1.1", NULL };
   Exchange *exchange = data;
 
-  if (event != G_SOCKET_CLIENT_TLS_HANDSHAKED || !G_IS_TLS_CONNECTION (stream))
+  if (!G_IS_TLS_CONNECTION (stream))
+    return;
+  if (event == G_SOCKET_CLIENT_TLS_HANDSHAKING)
+    g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (stream), protocols);
+  if (event != G_SOCKET_CLIENT_TLS_HANDSHAKED)
     return;
   exchange->old_tls = g_tls_connection_get_protocol_version (G_TLS_CONNECTION (stream))
                       < G_TLS_PROTOCOL_VERSION_TLS_1_2;
