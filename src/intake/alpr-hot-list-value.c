@@ -79,8 +79,8 @@ alpr_hot_day_parse (const char *text, GTimeZone *zone, gboolean until, gint64 *t
   return TRUE;
 }
 
-/* In NCIC's files NB may be Nebraska or, as the post has it, New Brunswick: it stays in words, for a
- * wrong state is worse than none. */
+/* In NCIC's files NB may be the province that the post calls so, or a state that it calls NE. It
+ * stays in words, for a wrong state is worse than none. */
 static gboolean
 is_doubtful (AlprHotListFile *self, const char *text)
 {
