@@ -48,6 +48,7 @@ static const AlprAct *const *const tables[] = {
   alpr_acts_roster,
   alpr_acts_statistics,
   alpr_acts_training,
+  alpr_acts_vendor,
 };
 
 static void

@@ -20,6 +20,7 @@ extern const AlprAct *const alpr_acts_reports[];
 extern const AlprAct *const alpr_acts_roster[];
 extern const AlprAct *const alpr_acts_statistics[];
 extern const AlprAct *const alpr_acts_training[];
+extern const AlprAct *const alpr_acts_vendor[];
 
 extern const AlprAct alpr_check_act;
 extern const AlprAct alpr_alert_import_act;

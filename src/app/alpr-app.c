@@ -8,6 +8,7 @@
 
 #include "alpr-config.h"
 #include "alpr-definition.h"
+#include "alpr-flock-door.h"
 #include "alpr-intake.h"
 #include "alpr-ui.h"
 
@@ -22,6 +23,7 @@ alpr_app_init (void)
     return;
   alpr_definition_init ();
   alpr_intake_init ();
+  alpr_flock_open_door ();
   alpr_ui_register_resource ();
   g_once_init_leave (&once, 1);
 }

@@ -59,6 +59,10 @@ static const AlprPlace places[] = {
   { "alerts", N_("Hot lists"), N_("Alerts"), "preferences-system-notifications-symbolic",
     "alerts_open", alpr_tabs_page_get_type,
     "alerts-open alerts alert-actions manual-plates alert-aside alert-imports" },
+  { "vendor-difference", N_("Hot lists"), N_("Vendor difference"), "network-server-symbolic", NULL,
+    alpr_tabs_page_get_type,
+    "vendor-difference vendor-lists vendor-event-check vendor-events vendor-event-aside "
+    "vendor-connections" },
   { "statistics", N_("Hot lists"), N_("Statistics"), "x-office-spreadsheet-symbolic", NULL,
     alpr_tabs_page_get_type,
     "period-lists period-manual period-alerts period-months period-systems figure-states "

@@ -17,6 +17,7 @@
 #include "alpr-config.h"
 #include "alpr-definition.h"
 #include "alpr-error.h"
+#include "alpr-flock-door.h"
 #include "alpr-intake.h"
 
 static const AlprCommand commands[] = {
@@ -40,6 +41,8 @@ static const AlprCommand commands[] = {
     "export LIST FILE --as FORMAT | match --period P",
     "takes hot lists in, asks for plates, writes lists, holds alerts against them", 2,
     alpr_cli_hotlist },
+  { "vendor", "BOOK pull | push | difference | events FILE [--system NAME]",
+    "what stands at the vendor: reads it, brings it up to date, compares it", 2, alpr_cli_vendor },
   { "check", "BOOK --period P [--rule R]", "screens the searches of a period", 1, alpr_cli_check },
   { "duties", "BOOK [--on DATE]", "what is due", 1, alpr_cli_duties },
   { "audit",
@@ -287,6 +290,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (ALPR_GETTEXT, "UTF-8");
   alpr_definition_init ();
   alpr_intake_init ();
+  alpr_flock_open_door ();
   status = dispatch (&cli, argc, argv);
   clear_options (&cli);
   return status;
