@@ -299,6 +299,26 @@ make_alerts (AlprDesk *desk)
   desk_fixture_settle ();
 }
 
+/* A hot list that came in as a file, of which some lines could not be taken in. */
+static void
+make_lists (AlprDesk *desk)
+{
+  g_autofree char *file
+      = g_build_filename (g_getenv ("ALPR_TEST_DATA"), "hot-lists", "ncic.txt", NULL);
+
+  alpr_desk_act_async (desk, "hotlists/propose",
+                       g_variant_new_parsed ("{'name': <'NCIC Vehicle'>, 'source': <'NCIC "
+                                             "Vehicle'>, 'kind': <'external'>, 'purpose': <'Stolen "
+                                             "vehicle or plate'>, 'refresh': <'shift'>}"),
+                       acted_cb, desk);
+  alpr_desk_act_async (desk, "hotlists/approve",
+                       g_variant_new_parsed ("{'hot_list': <'NCIC Vehicle'>}"), acted_cb, desk);
+  alpr_desk_act_async (desk, "hotlists/take-in",
+                       g_variant_new_parsed ("{'hot_list': <'NCIC Vehicle'>, 'file': <%s>}", file),
+                       acted_cb, desk);
+  desk_fixture_settle ();
+}
+
 static void
 save_alerts (AlprWindow *window)
 {
@@ -320,6 +340,7 @@ save_book (void)
                                             "event-logs.csv", NULL);
 
   make_alerts (desk);
+  make_lists (desk);
   save_page (window, "overview", 0, "overview");
   save_page (window, "searches", 0, "searches");
   save_row (window, "searches", "search");
