@@ -15,7 +15,7 @@
 
 #include "alpr-acts-private.h"
 
-#include "alpr-adopted.h"
+#include "alpr-gates.h"
 #include "alpr-journal.h"
 #include "alpr-time.h"
 
@@ -47,10 +47,10 @@ alpr_act_is_for_many (const AlprAct *act)
          && (act->flags & ALPR_ACT_WHILE_PENDING) == 0;
 }
 
-/* The steps for one, its gates and its line of the journal. The policies are read once, after the
- * first one's steps, as a single act reads them: no statement of an act adopts one. */
+/* The steps for one, its gates and its line of the journal. The gates are put together once, after
+ * the first one's steps, as a single act has it: no statement of an act adopts a policy. */
 static gboolean
-run_one (AlprActRun *run, GPtrArray **adopted, GArray *ids, GError **error)
+run_one (AlprActRun *run, AlprGates **gates, GArray *ids, GError **error)
 {
   gint64 id = 0;
 
@@ -58,9 +58,9 @@ run_one (AlprActRun *run, GPtrArray **adopted, GArray *ids, GError **error)
   if (g_cancellable_set_error_if_cancelled (run->cancellable, error)
       || !run->act->func (run, error))
     return FALSE;
-  if (*adopted == NULL)
-    *adopted = alpr_policy_load_adopted (run->store, error);
-  if (*adopted == NULL || !alpr_act_pass_gates (run, *adopted, error)
+  if (*gates == NULL)
+    *gates = alpr_gates_new (run->store, run->act->name, run->now, error);
+  if (*gates == NULL || !alpr_gates_pass (*gates, run->subject, error)
       || !alpr_journal_append (run->store, alpr_actor_get_user_name (run->actor), run->act->name,
                                ALPR_OUTCOME_DONE, run->inputs, run->detail, error))
     return FALSE;
@@ -78,11 +78,11 @@ forget_one (AlprActRun *run)
     g_variant_unref (g_variant_ref_sink (g_steal_pointer (&run->result)));
 }
 
-/* Goes through all within one transaction; @at is where it ended, if it ended before all were done. */
+/* Goes through all within one transaction; @at is where it ended, where not all were done. */
 static gboolean
 run_all (AlprActRun *run, GPtrArray *each, GArray *ids, guint *at, GError **error)
 {
-  g_autoptr (GPtrArray) adopted = NULL;
+  g_autoptr (AlprGates) gates = NULL;
   gboolean done = TRUE;
 
   if (!alpr_store_begin (run->store, error))
@@ -90,7 +90,7 @@ run_all (AlprActRun *run, GPtrArray *each, GArray *ids, guint *at, GError **erro
   for (*at = 0; *at < each->len && done; *at += done)
     {
       run->inputs = ((const AlprActEach *)each->pdata[*at])->inputs;
-      done = run_one (run, &adopted, ids, error);
+      done = run_one (run, &gates, ids, error);
       forget_one (run);
     }
   if (done && alpr_store_commit (run->store, error))

@@ -10,7 +10,8 @@
  * the refusal is journalled with the clauses that refuse. Nothing else writes to a book, but for
  * intake (which loads in batches and ends in the same way) and the journal itself.
  *
- * The acts stand in one table a file (alpr-acts-*.c); this file joins them.
+ * The acts stand in one table a file (alpr-acts-*.c); this file joins them, with those that rooms
+ * above add.
  */
 
 #include "alpr-act.h"
@@ -18,15 +19,17 @@
 #include <string.h>
 
 #include "alpr-acts-private.h"
-#include "alpr-adopted.h"
-#include "alpr-definition.h"
 #include "alpr-error.h"
+#include "alpr-gates.h"
 #include "alpr-journal.h"
 #include "alpr-standing.h"
 #include "alpr-time.h"
 
-/* How many reasons of one rule a refusal tells */
-#define MOST_REASONS 20
+/* Rooms above have acts of their own. */
+#define MOST_ADDED 8
+
+static const AlprAct *const *added[MOST_ADDED];
+static guint n_added;
 
 static const AlprAct *const *const tables[] = {
   alpr_acts_accounts,
@@ -45,7 +48,32 @@ static const AlprAct *const *const tables[] = {
   alpr_acts_roster,
   alpr_acts_statistics,
   alpr_acts_training,
+  alpr_acts_vendor,
 };
+
+static void
+add_table (GPtrArray *acts, const AlprAct *const *table)
+{
+  for (const AlprAct *const *act = table; *act != NULL; act++)
+    g_ptr_array_add (acts, (gpointer) *act);
+}
+
+/**
+ * alpr_acts_add:
+ * @table: (transfer none): acts of a room above, ended by NULL; static
+ *
+ * Makes acts known whose steps need what this room can't see: a reader of files, a network. Called
+ * when a program begins, before anything asks for an act; a second time it does nothing.
+ */
+void
+alpr_acts_add (const AlprAct *const *table)
+{
+  for (guint i = 0; i < n_added; i++)
+    if (added[i] == table)
+      return;
+  g_assert (n_added < MOST_ADDED);
+  added[n_added++] = table;
+}
 
 /**
  * alpr_acts_list:
@@ -62,8 +90,9 @@ alpr_acts_list (void)
     {
       acts = g_ptr_array_new ();
       for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
-        for (const AlprAct *const *act = tables[t]; *act != NULL; act++)
-          g_ptr_array_add (acts, (gpointer)*act);
+        add_table (acts, tables[t]);
+      for (guint t = 0; t < n_added; t++)
+        add_table (acts, added[t]);
       g_ptr_array_add (acts, NULL);
       g_once_init_leave (&once, 1);
     }
@@ -137,106 +166,12 @@ alpr_act_check_inputs (const AlprAct *act, GVariant *inputs, GError **error)
   return TRUE;
 }
 
-/* Asks one gate about the subject; adds "CLAUSE text (what)" for it when it gives rows. */
-static gboolean
-ask_gate (AlprActRun *run, const AlprAdopted *adopted, const AlprClause *clause,
-          const AlprRuleUse *use, GPtrArray *refusing, GError **error)
-{
-  g_autofree char *path = g_strconcat ("sql/rules/", use->rule, ".sql", NULL);
-  g_autofree char *rule = alpr_definition_load_text (path, error);
-  g_autofree char *sql = NULL;
-  g_auto (GStrv) names = NULL;
-  g_auto (GVariantDict) given = G_VARIANT_DICT_INIT (use->inputs);
-  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
-  g_autoptr (AlprCursor) cursor = NULL;
-  g_autoptr (GString) whats = g_string_new (NULL);
-  g_autoptr (GError) cause = NULL;
-
-  if (rule == NULL)
-    return FALSE;
-  names = alpr_definition_inputs (rule);
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      g_autoptr (GVariant) with = g_variant_dict_lookup_value (&given, names[i], NULL);
-
-      if (strcmp (names[i], "policy") == 0)
-        g_variant_dict_insert (&dict, "policy", "x", adopted->policy);
-      else if (strcmp (names[i], "clause") == 0)
-        g_variant_dict_insert (&dict, "clause", "s", clause->id);
-      else if (strcmp (names[i], "now") == 0)
-        g_variant_dict_insert (&dict, "now", "x", run->now);
-      else if (with != NULL)
-        g_variant_dict_insert_value (&dict, names[i], with);
-    }
-  g_variant_dict_insert (&dict, "subject", "x", run->subject);
-  sql = g_strdup_printf ("SELECT what FROM (\n%s\n) WHERE subject = :subject LIMIT %d", rule,
-                         MOST_REASONS);
-  cursor = alpr_store_query_text (run->store, sql, g_variant_dict_end (&dict), error);
-  if (cursor == NULL)
-    return FALSE;
-  while (alpr_cursor_next (cursor, &cause))
-    g_string_append_printf (whats, "%s%s", whats->len > 0 ? "; " : "",
-                            alpr_cursor_get_text (cursor, 0));
-  if (whats->len > 0)
-    g_ptr_array_add (refusing,
-                     g_strdup_printf ("%s %s (%s)", clause->id, clause->text, whats->str));
-  if (cause == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
-}
-
-static gboolean
-ask_gates_of (AlprActRun *run, const AlprAdopted *adopted, GPtrArray *refusing, GError **error)
-{
-  GPtrArray *clauses = alpr_profile_get_clauses (adopted->profile);
-
-  for (guint c = 0; c < clauses->len; c++)
-    {
-      const AlprClause *clause = clauses->pdata[c];
-
-      if (clause->on == NULL || !g_strv_contains ((const char *const *)clause->on, run->act->name))
-        continue;
-      for (guint r = 0; r < clause->rules->len; r++)
-        {
-          const AlprRuleUse *use = clause->rules->pdata[r];
-
-          if (g_strcmp0 (use->severity, "gate") == 0
-              && !ask_gate (run, adopted, clause, use, refusing, error))
-            return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-/* Asks the gates of the policies that are in force, of all that are adopted. */
-gboolean
-alpr_act_pass_gates (AlprActRun *run, GPtrArray *adopted, GError **error)
-{
-  g_autoptr (GPtrArray) refusing = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < adopted->len; i++)
-    {
-      const AlprAdopted *policy = adopted->pdata[i];
-
-      if (policy->from_at <= run->now && (policy->until_at == 0 || run->now < policy->until_at)
-          && !ask_gates_of (run, policy, refusing, error))
-        return FALSE;
-    }
-  if (refusing->len == 0)
-    return TRUE;
-  g_ptr_array_add (refusing, NULL);
-  g_propagate_error (error, alpr_error_new_refused ((const char *const *)refusing->pdata,
-                                                    "Refused: %s", (char *)refusing->pdata[0]));
-  return FALSE;
-}
-
 static gboolean
 pass_gates (AlprActRun *run, GError **error)
 {
-  g_autoptr (GPtrArray) adopted = alpr_policy_load_adopted (run->store, error);
+  g_autoptr (AlprGates) gates = alpr_gates_new (run->store, run->act->name, run->now, error);
 
-  return adopted != NULL && alpr_act_pass_gates (run, adopted, error);
+  return gates != NULL && alpr_gates_pass (gates, run->subject, error);
 }
 
 static AlprOutcome

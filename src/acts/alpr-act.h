@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  *   zone
  * @ALPR_INPUT_TIME: 2026-03-31 14:05, in the agency's zone; the SQL parameter is the instant
  * @ALPR_INPUT_FILE: path of a document that the book keeps; the SQL parameter is its number
+ * @ALPR_INPUT_OPEN: path of a file that the act reads and the book doesn't keep
+ * @ALPR_INPUT_SAVE: path of a file that the act writes
  * @ALPR_INPUT_PLATE: a licence plate; `<input>_norm` is its normal form and `<input>_key` what
  *   plates are compared by
  * @ALPR_INPUT_SECRET: path of a file with a secret, which never enters the journal; a form asks
@@ -29,6 +31,8 @@ typedef enum
   ALPR_INPUT_DAY,
   ALPR_INPUT_TIME,
   ALPR_INPUT_FILE,
+  ALPR_INPUT_OPEN,
+  ALPR_INPUT_SAVE,
   ALPR_INPUT_PLATE,
   ALPR_INPUT_SECRET
 } AlprInputKind;
@@ -127,6 +131,7 @@ struct _AlprActRun
   GDestroyNotify free_prepared;
 };
 
+void alpr_acts_add (const AlprAct *const *table);
 const AlprAct *const *alpr_acts_list (void);
 const AlprAct *alpr_acts_find (const char *name);
 gboolean alpr_act_may (const AlprAct *act, AlprActor *actor);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "alpr-act.h"
-#include "alpr-error.h"
+#include "alpr-act-steps.h"
 
 /* One table an area, ended by NULL. */
 extern const AlprAct *const alpr_acts_accounts[];
@@ -21,19 +20,13 @@ extern const AlprAct *const alpr_acts_reports[];
 extern const AlprAct *const alpr_acts_roster[];
 extern const AlprAct *const alpr_acts_statistics[];
 extern const AlprAct *const alpr_acts_training[];
+extern const AlprAct *const alpr_acts_vendor[];
 
 extern const AlprAct alpr_check_act;
 extern const AlprAct alpr_alert_import_act;
 extern const AlprAct alpr_roster_import_act;
 
-/* Words that a window shows through gettext; this room speaks English only. */
-#define N_(words) (words)
-
 /* The parts of the frame (alpr-act.c), for one act and for one that is done for many. */
 gboolean alpr_act_check_right (AlprActRun *run, GError **error);
 gboolean alpr_act_check_inputs (const AlprAct *act, GVariant *inputs, GError **error);
-gboolean alpr_act_pass_gates (AlprActRun *run, GPtrArray *adopted, GError **error);
 void alpr_act_note_failure (AlprActRun *run, const GError *cause);
-
-gboolean alpr_act_fail (GError **error, AlprError code, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);

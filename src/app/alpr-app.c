@@ -7,8 +7,9 @@
 #include "alpr-app.h"
 
 #include "alpr-config.h"
-#include "alpr-alert-file.h"
 #include "alpr-definition.h"
+#include "alpr-flock-door.h"
+#include "alpr-intake.h"
 #include "alpr-ui.h"
 
 /** alpr_app_init: Makes templates, styles, icons and definitions known; more than once does no
@@ -21,7 +22,8 @@ alpr_app_init (void)
   if (!g_once_init_enter (&once))
     return;
   alpr_definition_init ();
-  alpr_alert_file_register ();
+  alpr_intake_init ();
+  alpr_flock_open_door ();
   alpr_ui_register_resource ();
   g_once_init_leave (&once, 1);
 }

@@ -532,6 +532,54 @@ alpr_desk_act_stoppable_async (AlprDesk *self, const char *act, GVariant *inputs
   alpr_desk_work_async (self, &task, cancellable, callback, data);
 }
 
+typedef struct
+{
+  char *act;
+  GPtrArray *each; /* a reference, of AlprActEach */
+} EachJob;
+
+static void
+each_job_free (EachJob *job)
+{
+  g_free (job->act);
+  g_ptr_array_unref (job->each);
+  g_free (job);
+}
+
+static gpointer
+run_each (AlprSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  EachJob *job = data;
+
+  return alpr_act_run_each (alpr_session_get_store (session), alpr_session_get_actor (session),
+                            job->act, job->each, cancellable, error);
+}
+
+/**
+ * alpr_desk_act_each_async:
+ * @self: a desk
+ * @act: an act that can be done for many, as `training/record`
+ * @each: (element-type AlprActEach): for whom; not to be changed any more
+ * @cancellable: (nullable): stops it; what was done of it is taken back
+ * @callback: called when it is done; see alpr_desk_act_finish()
+ * @data: for @callback
+ *
+ * Does an act for every one of many, or for none of them.
+ */
+void
+alpr_desk_act_each_async (AlprDesk *self, const char *act, GPtrArray *each,
+                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autofree char *area = g_strndup (act, strcspn (act, "/"));
+  EachJob *job = g_new0 (EachJob, 1);
+  AlprTask task = { .func = run_each, .data = job, .data_free = (GDestroyNotify) each_job_free,
+                    .result_free = (GDestroyNotify) g_variant_unref, .area = area };
+
+  job->act = g_strdup (act);
+  job->each = g_ptr_array_ref (each);
+  alpr_desk_work_async (self, &task, cancellable, callback, data);
+}
+
 /** alpr_desk_act_finish: Returns: (transfer full): a{sv}, what the act gives */
 GVariant *
 alpr_desk_act_finish (AlprDesk *self, GAsyncResult *result, GError **error)

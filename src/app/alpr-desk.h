@@ -146,6 +146,9 @@ void alpr_desk_act_with_async (AlprDesk *self, const char *act, GVariant *inputs
 void alpr_desk_act_stoppable_async (AlprDesk *self, const char *act, GVariant *inputs,
                                     AlprSecret *secret, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer data);
+void alpr_desk_act_each_async (AlprDesk *self, const char *act, GPtrArray *each,
+                               GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer data);
 GVariant *alpr_desk_act_finish (AlprDesk *self, GAsyncResult *result, GError **error);
 void alpr_desk_import_async (AlprDesk *self, const AlprImportJob *job, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer data);

@@ -52,12 +52,17 @@ static const AlprPlace places[] = {
   { "discipline", N_("People"), N_("Discipline"), "dialog-warning-symbolic", NULL,
     alpr_tabs_page_get_type, "violations revocations violation-documents" },
   { "hot-lists", N_("Hot lists"), N_("Hot lists"), "view-list-symbolic", NULL,
-    alpr_tabs_page_get_type, "hot-lists hot-list-shifts" },
+    alpr_tabs_page_get_type,
+    "hot-lists hot-list-shifts hot-list-files hot-list-lines hot-list-aside" },
   { "entries", N_("Hot lists"), N_("Entries"), "starred-symbolic", NULL,
     alpr_records_page_get_type, "hot-list-board" },
   { "alerts", N_("Hot lists"), N_("Alerts"), "preferences-system-notifications-symbolic",
     "alerts_open", alpr_tabs_page_get_type,
     "alerts-open alerts alert-actions manual-plates alert-aside alert-imports" },
+  { "vendor-difference", N_("Hot lists"), N_("Vendor difference"), "network-server-symbolic", NULL,
+    alpr_tabs_page_get_type,
+    "vendor-difference vendor-lists vendor-event-check vendor-events vendor-event-aside "
+    "vendor-connections" },
   { "statistics", N_("Hot lists"), N_("Statistics"), "x-office-spreadsheet-symbolic", NULL,
     alpr_tabs_page_get_type,
     "period-lists period-manual period-alerts period-months period-systems figure-states "

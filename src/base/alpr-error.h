@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @ALPR_ERROR_DENIED: who asks may not
  * @ALPR_ERROR_MISSING: what was asked for is not there
  * @ALPR_ERROR_UNCONFIRMED: who asks may, after proving once more who they are; then try again
+ * @ALPR_ERROR_VENDOR: a vendor's interface can't be reached, refuses, or answers what it must not;
+ *   try again later, or look at the connection
  *
  * The one error domain. A code says what the caller can do about it.
  */
@@ -29,7 +31,8 @@ typedef enum
   ALPR_ERROR_REFUSED,
   ALPR_ERROR_DENIED,
   ALPR_ERROR_MISSING,
-  ALPR_ERROR_UNCONFIRMED
+  ALPR_ERROR_UNCONFIRMED,
+  ALPR_ERROR_VENDOR
 } AlprError;
 
 #define ALPR_ERROR (alpr_error_quark ())

@@ -55,8 +55,9 @@ take_act_input (const AlprAct *act, const char *word, GVariantDict *dict, GError
   return TRUE;
 }
 
-static void
-put_result (AlprOutput *out, GVariant *result)
+/** alpr_cli_put_result: Prints what an act gives. */
+void
+alpr_cli_put_result (AlprOutput *out, GVariant *result)
 {
   GVariantIter iter;
   const char *name;
@@ -114,7 +115,7 @@ alpr_cli_act (AlprCli *cli, GError **error)
 
   if (result == NULL)
     return exit;
-  put_result (cli->output_to, result);
+  alpr_cli_put_result (cli->output_to, result);
   return ALPR_EXIT_DONE;
 }
 

@@ -35,6 +35,7 @@ struct _AlprCsv
 
   AlprDecoder decoder;
   gboolean opened;
+  char delimiter; /* given by who opened it, 0: found out */
   gint64 taken; /* bytes taken from the feed */
   gint64 line;  /* where the next record begins */
 };
@@ -159,7 +160,8 @@ take_separator (AlprCsv *self)
   if (parser->end - at < 6 || g_ascii_strncasecmp (at, "sep=", 4) != 0
       || (at[5] != '\n' && at[5] != '\r') || !can_delimit (at[4]))
     {
-      parser->delimiter = alpr_csv_parser_find_delimiter (parser);
+      parser->delimiter
+          = self->delimiter != '\0' ? self->delimiter : alpr_csv_parser_find_delimiter (parser);
       return;
     }
   parser->delimiter = at[4];
@@ -394,4 +396,19 @@ AlprReader *
 alpr_csv_new (AlprSource *source)
 {
   return alpr_reader_new_for_source (ALPR_TYPE_CSV, source, "CSV");
+}
+
+/**
+ * alpr_csv_set_delimiter:
+ * @reader: a reader, before its first sheet; one of a workbook stays as it is
+ * @delimiter: what stands between its cells
+ *
+ * For a caller that knows its files better than their first line tells. Excel’s own line `sep=;`
+ * still counts.
+ */
+void
+alpr_csv_set_delimiter (AlprReader *reader, char delimiter)
+{
+  if (ALPR_IS_CSV (reader))
+    ALPR_CSV (reader)->delimiter = delimiter;
 }

@@ -33,6 +33,7 @@ AlprSource *alpr_reader_get_source (AlprReader *self);
 void alpr_reader_set_encoding (AlprReader *self, const char *encoding);
 
 AlprReader *alpr_csv_new (AlprSource *source);
+void alpr_csv_set_delimiter (AlprReader *reader, char delimiter);
 AlprReader *alpr_xlsx_new (AlprSource *source, GError **error);
 
 G_END_DECLS

@@ -15,8 +15,9 @@
  * whose field gives that input for good; `prefill` copies fields into the form, where they can be
  * changed. Which of these acts a row offers now is the query's business: where it gives a field
  * `acts`, that lists the verbs, with blanks between them; where it gives none, all are offered.
- * An act with an action has a dialog of its own, which that action opens. There is no condition
- * here, and whether the acts exist is not known in this room.
+ * An act with an action has a dialog of its own, which that action opens. One with many="yes" can
+ * be done for several rows at once, with one form, where all of them offer it. There is no
+ * condition here, and whether the acts exist is not known in this room.
  */
 
 #include "alpr-view-private.h"
@@ -118,6 +119,10 @@ check_act (AlprView *self, const AlprViewAct *act, GError **error)
     return fail (error, "the act “%s” has input or field, but not both", act->name);
   if (act->input == NULL && act->prefill[0] != NULL)
     return fail (error, "the act “%s” is about no row that could prefill it", act->name);
+  if (act->many && act->input == NULL)
+    return fail (error, "the act “%s” is about no row, so it can’t be about many", act->name);
+  if (act->many && act->action != NULL)
+    return fail (error, "the act “%s” has a dialog of its own, which asks about one", act->name);
   for (guint i = 0; i < self->acts->len; i++)
     {
       const AlprViewAct *other = self->acts->pdata[i];
@@ -134,13 +139,15 @@ alpr_view_start_act (AlprView *self, const char **names, const char **values, GE
 {
   const GMarkupCollectType optional = G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL;
   const char *name, *input, *field, *prefill, *style, *done, *action;
+  gboolean many;
   AlprViewAct *act;
 
   if (!g_markup_collect_attributes ("act", names, values, error, G_MARKUP_COLLECT_STRING, "name",
                                     &name, optional, "input", &input, optional, "field", &field,
                                     optional, "prefill", &prefill, optional, "style", &style,
                                     optional, "done", &done, optional, "action", &action,
-                                    G_MARKUP_COLLECT_INVALID))
+                                    G_MARKUP_COLLECT_BOOLEAN | G_MARKUP_COLLECT_OPTIONAL, "many",
+                                    &many, G_MARKUP_COLLECT_INVALID))
     return FALSE;
   act = g_new0 (AlprViewAct, 1);
   act->name = g_strdup (name);
@@ -148,6 +155,7 @@ alpr_view_start_act (AlprView *self, const char **names, const char **values, GE
   act->field = g_strdup (field);
   act->done = g_strdup (done);
   act->action = g_strdup (action);
+  act->many = many;
   if (!parse_style (style, &act->style, error) || !parse_prefill (act, prefill, error)
       || !check_act (self, act, error))
     {

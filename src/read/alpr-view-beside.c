@@ -25,6 +25,19 @@ field_value (AlprRow *row, const char *field)
     }
 }
 
+/* Of what the reader knows, what the query takes */
+static void
+add_inputs (GVariantDict *dict, GVariant *inputs, char **names)
+{
+  for (char **name = names; name != NULL && *name != NULL && inputs != NULL; name++)
+    {
+      g_autoptr (GVariant) value = g_variant_lookup_value (inputs, *name, NULL);
+
+      if (value != NULL)
+        g_variant_dict_insert_value (dict, *name, value);
+    }
+}
+
 /* All rows of a query below data/sql/views; a floating @inputs is sunk. */
 GPtrArray *
 alpr_view_read_beside (AlprStore *store, const char *query, GVariant *inputs, gint64 now,
@@ -35,7 +48,7 @@ alpr_view_read_beside (AlprStore *store, const char *query, GVariant *inputs, gi
   g_autofree char *path = g_strconcat ("sql/", name, ".sql", NULL);
   g_autofree char *sql = alpr_definition_load_text (path, error);
   g_auto (GStrv) names = sql != NULL ? alpr_definition_inputs (sql) : NULL;
-  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (given);
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (AlprCursor) cursor = NULL;
   g_autoptr (AlprRowShape) shape = NULL;
@@ -43,6 +56,7 @@ alpr_view_read_beside (AlprStore *store, const char *query, GVariant *inputs, gi
 
   if (sql == NULL)
     return NULL;
+  add_inputs (&dict, given, names);
   if (names != NULL && g_strv_contains ((const char *const *)names, "now"))
     g_variant_dict_insert (&dict, "now", "x", now);
   alpr_store_set_cancellable (store, cancellable);
@@ -84,6 +98,7 @@ alpr_view_read_trail (AlprView *self, AlprStore *store, AlprRow *row, gint64 now
  * alpr_view_read_above:
  * @above: a figure or a chart of a view
  * @store: the book
+ * @inputs: (nullable): a{sv}, what the list's query gets; a floating one is sunk
  * @now: this instant
  * @cancellable: (nullable): stops the query
  * @error: return location for an error
@@ -91,8 +106,8 @@ alpr_view_read_trail (AlprView *self, AlprStore *store, AlprRow *row, gint64 now
  * Returns: (transfer full) (element-type AlprRow): what its query gives, in the query's order
  */
 GPtrArray *
-alpr_view_read_above (const AlprViewAbove *above, AlprStore *store, gint64 now,
+alpr_view_read_above (const AlprViewAbove *above, AlprStore *store, GVariant *inputs, gint64 now,
                       GCancellable *cancellable, GError **error)
 {
-  return alpr_view_read_beside (store, above->query, NULL, now, cancellable, error);
+  return alpr_view_read_beside (store, above->query, inputs, now, cancellable, error);
 }

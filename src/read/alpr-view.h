@@ -124,6 +124,7 @@ typedef enum
  *   the form, where it can be changed
  * @action: (nullable): the window's action that does it, where it has a dialog of its own
  * @style: how its button looks
+ * @many: it can be done for several rows at once
  *
  * An act that a view offers.
  */
@@ -137,6 +138,7 @@ typedef struct
   char **prefill;
   char *action;
   AlprViewActStyle style;
+  gboolean many;
 } AlprViewAct;
 
 /**
@@ -168,7 +170,7 @@ typedef enum
 /**
  * AlprViewAbove:
  * @kind: what it is
- * @query: a query below data/sql/views, which takes nothing but `now`
+ * @query: a query below data/sql/views, which takes what the list's query takes, or `now`
  * @title: untranslated; what is counted
  *
  * A figure or a chart above a list. It tells of all that the list is about, whatever the list is
@@ -278,7 +280,7 @@ AlprRow *alpr_view_read_row (AlprView *self, AlprStore *store, GVariant *inputs,
                              GCancellable *cancellable, GError **error);
 GPtrArray *alpr_view_read_trail (AlprView *self, AlprStore *store, AlprRow *row, gint64 now,
                                  GCancellable *cancellable, GError **error);
-GPtrArray *alpr_view_read_above (const AlprViewAbove *above, AlprStore *store, gint64 now,
-                                 GCancellable *cancellable, GError **error);
+GPtrArray *alpr_view_read_above (const AlprViewAbove *above, AlprStore *store, GVariant *inputs,
+                                 gint64 now, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

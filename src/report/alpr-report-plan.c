@@ -32,6 +32,7 @@ planned_part_free (AlprPlannedPart *part)
   g_clear_object (&part->view);
   g_clear_pointer (&part->inputs, g_variant_unref);
   g_clear_pointer (&part->columns, g_ptr_array_unref);
+  g_clear_pointer (&part->kept, g_ptr_array_unref);
   g_free (part);
 }
 
@@ -126,8 +127,22 @@ choose_columns (AlprPlannedPart *planned, GError **error)
   return TRUE;
 }
 
+/* How many rows a table has. Those of a page, or of tables one below the other, are few and mostly
+ * counted together from many: they are read once and kept. A list is only counted. */
+static gboolean
+read_extent (AlprPlannedPart *planned, gboolean listed, AlprStore *store,
+             GCancellable *cancellable, GError **error)
+{
+  if (listed)
+    return alpr_view_count (planned->view, store, planned->inputs, &planned->rows, cancellable,
+                            error);
+  planned->kept = alpr_view_read (planned->view, store, planned->inputs, cancellable, error);
+  planned->rows = planned->kept != NULL ? planned->kept->len : 0;
+  return planned->kept != NULL;
+}
+
 static AlprPlannedPart *
-plan_part (const AlprReportPart *part, AlprStore *store, AlprReportFacts *facts,
+plan_part (const AlprReportPart *part, gboolean listed, AlprStore *store, AlprReportFacts *facts,
            GCancellable *cancellable, GError **error)
 {
   g_autoptr (AlprPlannedPart) planned = g_new0 (AlprPlannedPart, 1);
@@ -141,9 +156,7 @@ plan_part (const AlprReportPart *part, AlprStore *store, AlprReportFacts *facts,
     return NULL;
   inputs = alpr_view_get_inputs (planned->view);
   planned->inputs = alpr_report_facts_inputs (facts, inputs, error);
-  if (planned->inputs == NULL
-      || !alpr_view_count (planned->view, store, planned->inputs, &planned->rows, cancellable,
-                           error))
+  if (planned->inputs == NULL || !read_extent (planned, listed, store, cancellable, error))
     return NULL;
   return g_steal_pointer (&planned);
 }
@@ -214,7 +227,8 @@ plan_sheet (AlprReportPlan *self, const AlprReportSheet *sheet, AlprStore *store
 
       if (!is_met (part->need, facts))
         continue;
-      added = plan_part (part, store, facts, cancellable, error);
+      added = plan_part (part, sheet->layout == ALPR_REPORT_LIST, store, facts, cancellable,
+                         error);
       if (added == NULL)
         return FALSE;
       planned->rows += added->rows;
@@ -309,7 +323,7 @@ alpr_report_plan_new_table (AlprReport *report, AlprStore *store, AlprReportFact
                    "Of the report “%s” there is no table without an audit", report->title);
       return NULL;
     }
-  planned = plan_part (part, store, facts, cancellable, error);
+  planned = plan_part (part, TRUE, store, facts, cancellable, error);
   if (planned == NULL)
     return NULL;
   g_ptr_array_add (sheet->parts, planned);

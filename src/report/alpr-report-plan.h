@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @order: (nullable): which of its rows, sorted how; %NULL for all in the query's order
  * @columns: (element-type AlprColumn): the columns that are shown, of the view
  * @rows: how many rows there are
+ * @kept: (nullable) (element-type AlprRow): the rows, where they were read already
  */
 typedef struct
 {
@@ -23,6 +24,7 @@ typedef struct
   const AlprViewOrder *order;
   GPtrArray *columns;
   gint64 rows;
+  GPtrArray *kept;
 } AlprPlannedPart;
 
 typedef struct

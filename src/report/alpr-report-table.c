@@ -129,15 +129,29 @@ row_read_cb (AlprRow *row, gpointer data, GError **error)
 }
 
 static gboolean
+write_kept (Filling *filling, GPtrArray *rows, GError **error)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (!row_read_cb (rows->pdata[i], filling, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 fill_table (AlprReportRun *run, AlprPlannedPart *part, GError **error)
 {
   guint n_columns = part->columns->len;
   Filling filling = { run, part, g_new0 (AlprSheetCell, n_columns), g_new0 (char *, n_columns) };
-  gboolean filled = part->order != NULL
-                        ? alpr_view_each_in (part->view, run->store, part->inputs, part->order,
-                                             row_read_cb, &filling, run->cancellable, error)
-                        : alpr_view_each (part->view, run->store, part->inputs, row_read_cb,
-                                          &filling, run->cancellable, error);
+  gboolean filled;
+
+  if (part->kept != NULL)
+    filled = write_kept (&filling, part->kept, error);
+  else if (part->order != NULL)
+    filled = alpr_view_each_in (part->view, run->store, part->inputs, part->order, row_read_cb,
+                                &filling, run->cancellable, error);
+  else
+    filled = alpr_view_each (part->view, run->store, part->inputs, row_read_cb, &filling,
+                             run->cancellable, error);
 
   for (guint i = 0; i < n_columns; i++)
     g_free (filling.texts[i]);

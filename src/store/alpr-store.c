@@ -330,3 +330,37 @@ alpr_store_rollback (AlprStore *self)
   self->in_transaction = FALSE;
   self->lost = FALSE;
 }
+
+/**
+ * alpr_store_begin_part:
+ * @self: a book with a transaction
+ * @error: return location for an error
+ *
+ * Begins a part of the transaction that can be undone by itself.
+ *
+ * Returns: whether it began
+ */
+gboolean
+alpr_store_begin_part (AlprStore *self, GError **error)
+{
+  if (!self->in_transaction)
+    return alpr_store_fail (self, ALPR_ERROR_STORE, "is in no transaction", error);
+  return alpr_store_check_transaction (self, error)
+         && alpr_store_exec (self, "SAVEPOINT part", error);
+}
+
+/**
+ * alpr_store_end_part:
+ * @self: a book with a part that was begun
+ * @keep: whether what it wrote stays in the transaction
+ * @error: return location for an error
+ *
+ * Returns: %FALSE where the whole transaction is lost
+ */
+gboolean
+alpr_store_end_part (AlprStore *self, gboolean keep, GError **error)
+{
+  return alpr_store_check_transaction (self, error)
+         && (keep || alpr_store_exec (self, "ROLLBACK TO part", error))
+         && alpr_store_exec (self, "RELEASE part", error);
+}

@@ -42,6 +42,8 @@ void alpr_store_set_cache_mib (AlprStore *self, int mebibytes);
 gboolean alpr_store_begin (AlprStore *self, GError **error);
 gboolean alpr_store_commit (AlprStore *self, GError **error);
 void alpr_store_rollback (AlprStore *self);
+gboolean alpr_store_begin_part (AlprStore *self, GError **error);
+gboolean alpr_store_end_part (AlprStore *self, gboolean keep, GError **error);
 
 /* Statements. A name is a path below data/sql without .sql, as "audits/freeze". Inputs are one
  * a{sv} whose keys are the statement's parameters; a floating one is sunk. NULL means none. */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "alpr-error.h"
+#include "alpr-intake.h"
 #include "alpr-verify.h"
 
 #define WITH_BOOK(path, func) \
@@ -83,6 +84,15 @@ static const Right rights[] = {
   { "discipline/reinstate", FALSE, TRUE, FALSE },
   { "access/request", TRUE, TRUE, FALSE },
   { "documents/save", TRUE, TRUE, FALSE },
+  { "vendor/connect", FALSE, FALSE, FALSE },
+  { "vendor/enable", FALSE, FALSE, FALSE },
+  { "vendor/disable", FALSE, FALSE, FALSE },
+  { "vendor/forget", FALSE, FALSE, FALSE },
+  { "vendor/link-list", FALSE, FALSE, FALSE },
+  { "vendor/pull", FALSE, FALSE, FALSE },
+  { "vendor/push", FALSE, FALSE, FALSE },
+  { "vendor/take-off", FALSE, FALSE, FALSE },
+  { "vendor/take-in-events", FALSE, FALSE, FALSE },
   { "statistics/not-captured", TRUE, TRUE, FALSE },
   { "statistics/captured", TRUE, TRUE, FALSE },
   { "statistics/practice", TRUE, TRUE, FALSE },
@@ -106,6 +116,9 @@ static const Right rights[] = {
   { "hotlists/change", FALSE, FALSE, FALSE },
   { "hotlists/retire", FALSE, FALSE, FALSE },
   { "hotlists/refresh", FALSE, FALSE, FALSE },
+  { "hotlists/take-in", FALSE, FALSE, FALSE },
+  { "hotlists/export", FALSE, FALSE, FALSE },
+  { "entries/request-bulk", FALSE, FALSE, FALSE },
   { "entries/request", FALSE, FALSE, FALSE },
   { "entries/request-update", FALSE, FALSE, FALSE },
   { "entries/request-removal", FALSE, FALSE, FALSE },
@@ -427,6 +440,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  alpr_intake_init ();
   WITH_BOOK ("/acts/rights", test_rights);
   WITH_BOOK ("/acts/denied-is-journalled", test_denied_is_journalled);
   WITH_BOOK ("/acts/suspended-while-signed-in", test_suspended_while_signed_in);

@@ -80,6 +80,8 @@ save_list (AlprWindow *window, const AlprPlace *place, const char *view)
   lists = desk_fixture_find_type (alpr_window_get_page (window), GTK_TYPE_STACK);
   if (lists != NULL && gtk_stack_get_child_by_name (GTK_STACK (lists), view) != NULL)
     gtk_stack_set_visible_child_name (GTK_STACK (lists), view);
+  else
+    lists = NULL;
   desk_fixture_settle ();
   save (GTK_WIDGET (window), view);
   table = ALPR_TABLE (desk_fixture_find_type (
@@ -91,6 +93,38 @@ save_list (AlprWindow *window, const AlprPlace *place, const char *view)
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (alpr_table_get_model (table)), 0, TRUE);
   save (GTK_WIDGET (window), with_row);
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (alpr_table_get_model (table)));
+}
+
+static void
+save_dialog (GtkWidget *dialog, const char *name)
+{
+  gtk_window_present (GTK_WINDOW (dialog));
+  desk_fixture_settle ();
+  save (dialog, name);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* Several rows of a list are selected, and one act is asked for all of them. */
+static void
+save_many (AlprWindow *window, const char *place, const char *view, const char *form)
+{
+  g_autofree char *name = g_strconcat (view, "-many", NULL);
+  AlprPage *page = desk_fixture_go (window, place, 0);
+  GtkStack *lists = GTK_STACK (desk_fixture_find (page, "lists"));
+  GtkWidget *list = gtk_stack_get_child_by_name (lists, view);
+  GtkWidget *bar = desk_fixture_find (list, "many_bar");
+  AlprTable *table = ALPR_TABLE (desk_fixture_find (list, "table"));
+  GtkWidget *button = desk_fixture_find_type (bar, GTK_TYPE_BUTTON);
+
+  gtk_stack_set_visible_child (lists, list);
+  desk_fixture_settle ();
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (alpr_table_get_model (table)));
+  desk_fixture_settle ();
+  save (GTK_WIDGET (window), name);
+  if (!gtk_widget_get_mapped (button))
+    return;
+  g_signal_emit_by_name (button, "clicked");
+  save_dialog (GTK_WIDGET (desk_fixture_wait_dialog (ALPR_TYPE_ACT_DIALOG)), form);
 }
 
 static void
@@ -108,15 +142,6 @@ save_start (void)
   desk_fixture_click (desk_fixture_find (start, "sign_in"), "acknowledge");
   save (GTK_WIDGET (window), "sign-in");
   desk_fixture_close (window);
-}
-
-static void
-save_dialog (GtkWidget *dialog, const char *name)
-{
-  gtk_window_present (GTK_WINDOW (dialog));
-  desk_fixture_settle ();
-  save (dialog, name);
-  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 /* What stands before the book, as it looks; whoever is signed in doesn't really have to. */
@@ -309,6 +334,7 @@ save_book (void)
   save_page (window, "journal", 0, "journal");
   save_alerts (window);
   save_lists (window);
+  save_many (window, "training", "training-matrix", "act-many");
   save_dialog (alpr_new_audit_dialog_new (GTK_WINDOW (window), desk), "new-audit");
   save_dialog (alpr_check_dialog_new (alpr_window_get_page (window)), "check");
   save_dialog (alpr_person_dialog_new (GTK_WINDOW (window), desk, ALPR_PERSON_ADD, NULL), "person");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What shipped definitions ask of their pages: the matrix of people and courses,
- * figures and charts above a list.
+ * figures and charts above a list, one act for many rows.
  * A real window under a private X server; the book is a small one made of sample files, with a
  * roster that is made here.
  */
@@ -10,6 +10,8 @@
 #include "alpr-badge.h"
 #include "alpr-chart.h"
 #include "alpr-detail.h"
+#include "alpr-export-button.h"
+#include "alpr-option.h"
 #include "alpr-table.h"
 #include "desk-fixture.h"
 
@@ -156,6 +158,31 @@ test_matrix_row (void)
         == find_person (page, "Ben Birch"));
 }
 
+/* What is shown can be saved, with the day on which each training runs out. */
+static void
+test_matrix_saves (void)
+{
+  static const char *const endings[] = { "csv", "xlsx" };
+  GtkWidget *page = go ("training", "training-matrix");
+  GtkWidget *button = desk_fixture_find (page, "export");
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat ("matrix.", endings[i], NULL);
+      g_autofree char *path = g_build_filename (g_getenv ("XDG_DATA_HOME"), name, NULL);
+
+      alpr_export_button_write (ALPR_EXPORT_BUTTON (button), path);
+      WAIT (g_file_test (path, G_FILE_TEST_EXISTS));
+      if (i == 0)
+        g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+    }
+  g_assert_nonnull (strstr (text, "At worst,Approved ALPR training,"
+                                  "Approved ALPR training: Runs out,Number,Unit\r\n"));
+  g_assert_nonnull (strstr (text, "Ben Birch,operator,expired,expired,2026-01-05,B-2,\r\n"));
+  desk_fixture_settle ();
+}
+
 /* A policy that is adopted brings its courses. */
 static void
 test_matrix_grows (void)
@@ -238,6 +265,158 @@ test_above_folds (void)
   g_assert_false (gtk_widget_get_visible (desk_fixture_find (other, "line")));
 }
 
+static char *said; /* owned, nullable: the last toast */
+
+static void
+say_cb (AlprPage *from, const char *words)
+{
+  g_free (said);
+  said = g_strdup (words);
+}
+
+/* Selects the rows of these people; all of them, where a person has several */
+static void
+select_people (GtkWidget *page, const char *const *names)
+{
+  GtkSelectionModel *model
+      = GTK_SELECTION_MODEL (alpr_table_get_model (table_of (page)));
+
+  gtk_selection_model_unselect_all (model);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+    {
+      g_autoptr (AlprRowItem) item = g_list_model_get_item (G_LIST_MODEL (model), i);
+
+      WAIT (alpr_row_item_get_row (item) != NULL);
+      if (g_strv_contains (names, alpr_row_get_text (alpr_row_item_get_row (item), "person")))
+        gtk_selection_model_select_item (model, i, FALSE);
+    }
+}
+
+static GtkWidget *
+find_many (GtkWidget *page, const char *label)
+{
+  return desk_fixture_find_button (desk_fixture_find (page, "many_bar"), label);
+}
+
+static gboolean
+can_click (GtkWidget *button)
+{
+  return gtk_widget_get_mapped (button) && gtk_widget_is_sensitive (button);
+}
+
+static GtkWidget *
+ask_many (GtkWidget *page, const char *label)
+{
+  WAIT (can_click (find_many (page, label)));
+  g_signal_emit_by_name (find_many (page, label), "clicked");
+  return GTK_WIDGET (desk_fixture_wait_dialog (ALPR_TYPE_ACT_DIALOG));
+}
+
+static const char *
+label_of (GtkWidget *root, const char *id)
+{
+  return gtk_label_get_text (GTK_LABEL (desk_fixture_find (root, id)));
+}
+
+static void
+choose (GtkWidget *dialog, const char *id, const char *name)
+{
+  GtkWidget *field = desk_fixture_find (dialog, id);
+
+  WAIT (gtk_widget_is_sensitive (field));
+  g_assert_true (alpr_option_drop_down_choose (GTK_DROP_DOWN (field), name));
+}
+
+/* One form for two people: who they are is said, and so is for how many it was done. */
+static void
+test_many (void)
+{
+  static const char *const both[] = { "Ada Alder", "Ben Birch", NULL };
+  static const char *const one[] = { "Ada Alder", NULL };
+  GtkWidget *page = go ("training", "training-matrix");
+  GtkWidget *bar = desk_fixture_find (page, "many_bar");
+  GtkWidget *dialog;
+
+  g_signal_connect (page, "say", G_CALLBACK (say_cb), NULL);
+  select_people (page, one);
+  desk_fixture_settle ();
+  g_assert_false (gtk_widget_get_visible (bar));
+  select_people (page, both);
+  dialog = ask_many (page, "Record training…");
+  g_assert_cmpstr (label_of (bar, "words"), ==, "For all 2 that are selected:");
+  g_assert_cmpstr (label_of (dialog, "about_name"), ==, "For all 2");
+  g_assert_cmpstr (label_of (dialog, "about_facts"), ==, "Ada Alder\nBen Birch");
+  g_assert_null (desk_fixture_find (dialog, "in_person"));
+  choose (dialog, "in_course", "sled-ncic");
+  desk_fixture_type (dialog, "in_done", "2026-01-05");
+  desk_fixture_type (dialog, "in_expires", "2199-01-05");
+  desk_fixture_click (dialog, "submit");
+  desk_fixture_wait_no_dialog (ALPR_TYPE_ACT_DIALOG);
+  g_assert_cmpstr (said, ==, "Done for 2: Record a training");
+  alpr_page_refresh (ALPR_PAGE (page));
+  WAIT (find_tip (page, "SLED/NCIC certification: Good, Runs out 2199-01-05") != NULL);
+}
+
+/* Two rows about one person are one to the act; what all rows have in common prefills the form. */
+static void
+test_many_once (void)
+{
+  static const char *const one[] = { "Ben Birch", NULL };
+  GtkWidget *page = go ("training", "training-status");
+  GtkWidget *dialog, *course;
+
+  desk_fixture_count_rows (table_of (page));
+  select_people (page, one);
+  dialog = ask_many (page, "Record training…");
+  g_assert_cmpstr (label_of (desk_fixture_find (page, "many_bar"), "words"), ==,
+                   "For all 2 that are selected:");
+  g_assert_cmpstr (label_of (dialog, "about_name"), ==, "For 1");
+  course = desk_fixture_find (dialog, "in_course");
+  WAIT (gtk_widget_is_sensitive (course));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (course)), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  alpr_table_filter (table_of (page), "course", g_variant_new_string ("SLED/NCIC certification"));
+  WAIT (desk_fixture_count_rows (table_of (page)) == 3);
+  gtk_selection_model_select_all (
+      GTK_SELECTION_MODEL (alpr_table_get_model (table_of (page))));
+  dialog = ask_many (page, "Record training…");
+  course = desk_fixture_find (dialog, "in_course");
+  WAIT (gtk_widget_is_sensitive (course));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (course)), >, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* A gate refuses one of two: the form says whom, with the clauses, and nobody gets access. An act
+ * that not all rows offer can't be asked for. */
+static void
+test_many_refused (void)
+{
+  static const char *const both[] = { "Ada Alder", "Cid Cedar", NULL };
+  GtkWidget *page;
+  GtkWidget *dialog, *problem;
+
+  act ("access/request", "{'person': <'B-1'>, 'system': <'Flock'>, 'duties': <'patrol'>}");
+  act ("access/request", "{'person': <'B-3'>, 'system': <'Flock'>, 'duties': <'command'>}");
+  page = go ("access", "access");
+  WAIT (desk_fixture_count_rows (table_of (page)) == 2);
+  select_people (page, both);
+  dialog = ask_many (page, "Grant…");
+  desk_fixture_click (dialog, "submit");
+  problem = desk_fixture_find (dialog, "problem");
+  WAIT (gtk_widget_get_mapped (problem));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (problem)),
+                            "so nothing was done for anybody"));
+  g_assert_true (gtk_widget_get_visible (desk_fixture_find (dialog, "clauses")));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  act ("access/refuse", "{'access': <int64 2>, 'reason': <'no need'>}");
+  alpr_page_refresh (ALPR_PAGE (page));
+  desk_fixture_settle ();
+  select_people (page, both);
+  WAIT (g_str_equal (label_of (desk_fixture_find (page, "many_bar"), "words"),
+                     "Nothing can be done for all of them at once."));
+  g_assert_false (gtk_widget_get_visible (find_many (page, "Grant…")));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -248,11 +427,16 @@ main (int argc, char **argv)
   make_roster ();
   g_test_add_func ("/app/definition-pages/matrix-cells", test_matrix_cells);
   g_test_add_func ("/app/definition-pages/matrix-row", test_matrix_row);
+  g_test_add_func ("/app/definition-pages/matrix-saves", test_matrix_saves);
   g_test_add_func ("/app/definition-pages/matrix-grows", test_matrix_grows);
+  g_test_add_func ("/app/definition-pages/many", test_many);
+  g_test_add_func ("/app/definition-pages/many-once", test_many_once);
+  g_test_add_func ("/app/definition-pages/many-refused", test_many_refused);
   g_test_add_func ("/app/definition-pages/above", test_above);
   g_test_add_func ("/app/definition-pages/above-folds", test_above_folds);
   status = g_test_run ();
   desk_fixture_close (window);
   desk_fixture_clean ();
+  g_free (said);
   return status;
 }

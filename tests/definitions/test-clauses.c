@@ -10,6 +10,7 @@
 
 #include "alpr-act.h"
 #include "alpr-definition.h"
+#include "alpr-intake.h"
 #include "alpr-profile.h"
 #include "alpr-view.h"
 #include "definitions-book.h"
@@ -254,6 +255,7 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  alpr_intake_init ();
   definitions_book_open ();
   load_profiles ();
   g_test_add_func ("/clauses/requirements", test_requirements);

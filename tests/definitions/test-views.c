@@ -11,6 +11,7 @@
 
 #include "alpr-act.h"
 #include "alpr-definition.h"
+#include "alpr-intake.h"
 #include "alpr-view.h"
 #include "definitions-book.h"
 
@@ -100,8 +101,9 @@ check_spread (const AlprViewSpread *spread, GPtrArray *columns, const char *id)
 
 /* A figure gives how many, and of how many where it is a part; a chart what its bars are called. */
 static void
-check_above (const AlprViewAbove *above, const char *id)
+check_above (const AlprViewAbove *above, AlprView *view, const char *id)
 {
+  g_auto (GStrv) known = alpr_view_get_inputs (view);
   g_autoptr (GPtrArray) given = find_columns (above->query);
   g_autofree char *path = g_strdup_printf ("sql/views/%s.sql", above->query);
   g_autofree char *sql = alpr_definition_load_text (path, NULL);
@@ -111,7 +113,8 @@ check_above (const AlprViewAbove *above, const char *id)
   if (above->kind == ALPR_VIEW_CHART)
     definitions_check_column (given, "label", above->query);
   for (guint i = 0; inputs != NULL && inputs[i] != NULL; i++)
-    if (!g_str_equal (inputs[i], "now"))
+    if (!g_str_equal (inputs[i], "now")
+        && !g_strv_contains ((const char *const *)known, inputs[i]))
       definitions_fail ("%s: nobody gives its query %s “%s”", id, above->query, inputs[i]);
 }
 
@@ -146,7 +149,10 @@ check_act (const AlprViewAct *offered, GPtrArray *columns, const char *id)
     return;
   definitions_check_column (columns, offered->field, id);
   given = find_input (act, offered->input, id);
-  if (given != NULL && (given->kind == ALPR_INPUT_FILE || given->kind == ALPR_INPUT_SECRET))
+  if (offered->many && !alpr_act_is_for_many (act))
+    definitions_fail ("%s: %s can be done for one at a time only", id, act->name);
+  if (given != NULL && (given->kind == ALPR_INPUT_FILE || given->kind == ALPR_INPUT_OPEN
+                        || given->kind == ALPR_INPUT_SAVE || given->kind == ALPR_INPUT_SECRET))
     definitions_fail ("%s: no row can give %s its “%s”", id, act->name, given->name);
 }
 
@@ -211,7 +217,7 @@ test_view (gconstpointer data)
   check_open (alpr_view_get_open (view), columns, data);
   check_spread (alpr_view_get_spread (view), columns, data);
   for (guint i = 0; i < alpr_view_get_above (view)->len; i++)
-    check_above (alpr_view_get_above (view)->pdata[i], data);
+    check_above (alpr_view_get_above (view)->pdata[i], view, data);
 }
 
 /* What can be chosen has a value, first, and a label; and every such query is some input's. */
@@ -341,6 +347,7 @@ main (int argc, char **argv)
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  alpr_intake_init ();
   definitions_book_open ();
   views = alpr_view_list ();
   reports = alpr_definition_list ("reports", ".report.xml");

@@ -27,6 +27,7 @@ check_offers (AlprView *view)
       g_assert_true ((act->input == NULL) == (act->field == NULL));
       g_assert_cmpuint (g_strv_length (act->prefill) % 2, ==, 0);
       g_assert_cmpint (act->style, <=, ALPR_VIEW_ACT_DESTRUCTIVE);
+      g_assert_true (!act->many || act->input != NULL);
     }
   if (trail != NULL)
     {

@@ -255,6 +255,45 @@ test_order (Fixture *fixture, gconstpointer data)
   assert_cell (filtered, 0, "person", "Ben");
 }
 
+/* Ten thousand people: the ids come without a look at any training, a page asks for its own only. */
+static void
+test_many_people (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (AlprView) view = NULL;
+  g_autoptr (GVariant) inputs = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) sorted = NULL;
+  g_autoptr (GPtrArray) page = NULL;
+  AlprViewOrder order = { .sort = "training.law" };
+  double took[3];
+
+  fixture_run (
+      fixture,
+      "WITH RECURSIVE number (n) AS (SELECT 6 UNION ALL SELECT n + 1 FROM number WHERE n < 10005)"
+      " INSERT INTO person (id, full_name, role, state, created_at, since, since_by)"
+      " SELECT n, 'Person ' || n, 'officer', 'active', 0, 0, 'test' FROM number;"
+      "INSERT INTO training (person, course, done_at, expires_at, result, noted_at, noted_by)"
+      " SELECT id, 'law', 86400000, 86400000 * (900 + id % 300), 'passed', 86400000000, 'test'"
+      " FROM person WHERE id > 5;");
+  view = open_matrix (fixture);
+  inputs = alpr_view_complete_inputs (view, NULL, NOW, NULL);
+  g_test_timer_start ();
+  ids = alpr_view_read_ids (view, fixture->store, inputs, NULL, NULL, NULL);
+  took[0] = g_test_timer_elapsed ();
+  g_test_timer_start ();
+  page = alpr_view_read_rows (view, fixture->store, inputs,
+                              &g_array_index (ids, gint64, 5000), 100, NULL, NULL);
+  took[1] = g_test_timer_elapsed ();
+  g_test_timer_start ();
+  sorted = alpr_view_read_ids (view, fixture->store, inputs, &order, NULL, NULL);
+  took[2] = g_test_timer_elapsed ();
+  g_test_message ("ids %.3f s, a page %.3f s, sorted %.3f s", took[0], took[1], took[2]);
+  g_assert_cmpuint (ids->len, ==, 10004);
+  g_assert_cmpuint (sorted->len, ==, 10004);
+  g_assert_cmpuint (page->len, ==, 100);
+  g_assert_nonnull (alpr_row_get_text (page->pdata[99], "training.law"));
+}
+
 static void
 assert_no_opening (Fixture *fixture, const char *sql, const char *words)
 {
@@ -315,6 +354,8 @@ main (int argc, char **argv)
   g_test_add ("/view-spread/columns", Fixture, NULL, set_up, test_columns, fixture_tear_down);
   g_test_add ("/view-spread/cells", Fixture, NULL, set_up, test_cells, fixture_tear_down);
   g_test_add ("/view-spread/order", Fixture, NULL, set_up, test_order, fixture_tear_down);
+  g_test_add ("/view-spread/many-people", Fixture, NULL, set_up, test_many_people,
+              fixture_tear_down);
   g_test_add ("/view-spread/odd-values", Fixture, NULL, set_up, test_odd_values,
               fixture_tear_down);
   g_test_add ("/view-spread/other-views", Fixture, NULL, set_up, test_other_views,

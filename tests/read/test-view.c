@@ -202,6 +202,7 @@ test_acts (void)
   g_autoptr (AlprView) view
       = load_text ("<act name=\"access/request\" style=\"suggested\"> Request… </act>"
                    "<act name=\"access/approve\" input=\"request\" field=\"id\" done=\"Approved\""
+                   " many=\"yes\""
                    " style=\"destructive\" prefill=\"role=role  until=until_at\">Approve…</act>",
                    &error);
   const AlprViewAct *act;
@@ -215,10 +216,12 @@ test_acts (void)
   g_assert_cmpstr (act->title, ==, "Request…");
   g_assert_cmpint (act->style, ==, ALPR_VIEW_ACT_SUGGESTED);
   g_assert_null (act->input);
+  g_assert_false (act->many);
   g_assert_null (act->done);
   g_assert_null (act->prefill[0]);
   act = acts->pdata[1];
   g_assert_cmpstr (act->input, ==, "request");
+  g_assert_true (act->many);
   g_assert_cmpstr (act->field, ==, "id");
   g_assert_cmpstr (act->done, ==, "Approved");
   g_assert_cmpint (act->style, ==, ALPR_VIEW_ACT_DESTRUCTIVE);
@@ -253,8 +256,9 @@ static GPtrArray *
 read_above (Fixture *fixture, AlprView *view, guint place)
 {
   g_autoptr (GError) error = NULL;
+  GVariant *inputs = g_variant_new_parsed ("{'from': <int64 0>}"); /* no query takes it */
   GPtrArray *rows = alpr_view_read_above (alpr_view_get_above (view)->pdata[place], fixture->store,
-                                          0, NULL, &error);
+                                          inputs, 0, NULL, &error);
 
   g_assert_no_error (error);
   return rows;
@@ -331,6 +335,9 @@ test_wrong_acts (void)
     { "<act name=\"a/b\" input=\"i\" field=\"f\" prefill=\"j=k=l\">A</act>", "input=field" },
     { "<act name=\"a/b\" input=\"i\" field=\"f\" prefill=\"j=k j=l\">A</act>", "twice" },
     { "<act name=\"a/b\" input=\"i\" field=\"f\" prefill=\"i=k\">A</act>", "already" },
+    { "<act name=\"a/b\" many=\"yes\">A</act>", "about many" },
+    { "<act name=\"a/b\" input=\"i\" field=\"f\" many=\"some\">A</act>", "some" },
+    { "<act name=\"a/b\" input=\"i\" field=\"f\" many=\"yes\" action=\"w.x\">A</act>", "about one" },
     { "<act name=\"a/b\" style=\"big\">A</act>", "style" },
     { "<act name=\"a/b\" when=\"open\">A</act>", "when" },
     { "<act name=\"a/b\">A</act><act name=\"a/b\">B</act>", "twice" },

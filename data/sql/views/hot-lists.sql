@@ -10,7 +10,9 @@ SELECT l.id, l.name, l.source, l.kind, l.purpose, l.refresh, l.system, l.note, l
                    WHERE n.hot_list = l.id AND n.gone_file IS NULL) END AS plates,
        r.at AS refreshed_at, r.result AS refresh_result, r.noted_by AS refreshed_by,
        CASE l.state WHEN 'proposed' THEN 'approve refuse change'
-                    WHEN 'approved' THEN 'refresh change retire take-in request-bulk export'
+                    WHEN 'approved'
+                      THEN CASE l.kind WHEN 'agency' THEN 'refresh request-bulk export change retire'
+                                       ELSE 'take-in refresh export change retire' END
                     ELSE 'approve' END AS acts
   FROM hot_list l
   LEFT JOIN hot_list_refresh r

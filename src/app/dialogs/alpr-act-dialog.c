@@ -4,6 +4,9 @@
  * can't be changed; what it prefills can. A secret goes to the act beside its inputs, for inputs
  * are journalled.
  *
+ * An act about many rows has one form, which names the first of them; what all rows have in common
+ * prefills it. Rows that give the act the same are one to it.
+ *
  * Whatever is refused or fails is said in the form, and nothing that was typed is lost. While the
  * act is done the form rests; closing it then stops the act, which takes back what it did.
  */
@@ -14,6 +17,7 @@
 #include <string.h>
 
 #include "alpr-act-field.h"
+#include "alpr-act-many.h"
 #include "alpr-detail.h"
 #include "alpr-error.h"
 #include "alpr-trouble.h"
@@ -45,6 +49,7 @@ struct _AlprActDialog
   char *done;            /* owned: what is said when it is done */
   char *given_name;      /* owned, nullable: the input that the row gives */
   GVariant *given;       /* a reference, nullable: its value */
+  GPtrArray *each;       /* owned, nullable, of AlprActEach: its value for each of many */
   GPtrArray *inputs;     /* owned, of AlprActField: in the act's order */
   GCancellable *working; /* owned, nullable: the act is being done */
 };
@@ -79,12 +84,28 @@ fit_height (AlprActDialog *self)
   gtk_window_set_default_size (GTK_WINDOW (self), width, -1);
 }
 
+static char *
+describe_problem (const GError *error, gboolean refused)
+{
+  const char *about = alpr_error_get_about (error);
+
+  if (refused && about != NULL)
+    return g_strdup_printf (_("The policy refuses this for %s, so nothing was done for anybody:"),
+                            about);
+  if (refused)
+    return g_strdup (_("The policy refuses this:"));
+  return g_strdup (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+                       ? _("Stopped; the book is as it was.")
+                       : error->message);
+}
+
 /* What went wrong; a refusal names the clauses that refuse. */
 static void
 show_problem (AlprActDialog *self, const GError *error)
 {
   const char *const *clauses = alpr_error_get_clauses (error);
   gboolean refused = clauses != NULL && clauses[0] != NULL;
+  g_autofree char *words = NULL;
 
   for (GtkListBoxRow *row; (row = gtk_list_box_get_row_at_index (self->clauses, 0)) != NULL;)
     gtk_list_box_remove (self->clauses, GTK_WIDGET (row));
@@ -95,10 +116,8 @@ show_problem (AlprActDialog *self, const GError *error)
   fit_height (self);
   if (error == NULL)
     return;
-  gtk_label_set_text (self->problem, refused ? _("The policy refuses this:")
-                                     : g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-                                         ? _("Stopped; the book is as it was.")
-                                         : error->message);
+  words = describe_problem (error, refused);
+  gtk_label_set_text (self->problem, words);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
@@ -167,9 +186,19 @@ static void
 submitted_cb (AlprActDialog *self)
 {
   g_autoptr (AlprSecret) secret = collect_secret (self);
+  g_autoptr (GPtrArray) each
+      = self->each != NULL
+            ? alpr_act_many_fill (self->each, self->given_name, collect_inputs (self))
+            : NULL;
 
   show_problem (self, NULL);
   set_busy (self, TRUE);
+  if (each != NULL)
+    {
+      alpr_desk_act_each_async (self->desk, self->act->name, each, self->working, done_cb,
+                                g_object_ref (self));
+      return;
+    }
   alpr_desk_act_stoppable_async (self->desk, self->act->name, collect_inputs (self), secret,
                                  self->working, done_cb, g_object_ref (self));
 }
@@ -214,6 +243,7 @@ alpr_act_dialog_finalize (GObject *object)
   g_clear_object (&self->working);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->given, g_variant_unref);
+  g_clear_pointer (&self->each, g_ptr_array_unref);
   g_free (self->given_name);
   g_free (self->done);
   g_ptr_array_unref (self->inputs);
@@ -296,6 +326,28 @@ tell_row (AlprActDialog *self, AlprView *view, AlprRow *row)
   gtk_widget_set_visible (self->about, told > 0);
 }
 
+/* For how many, and who the first ones are. */
+static void
+tell_rows (AlprActDialog *self)
+{
+  g_autofree char *head
+      = g_strdup_printf (ngettext ("For %u", "For all %u", self->each->len), self->each->len);
+  g_autofree char *names = alpr_act_many_tell (self->each);
+
+  gtk_label_set_text (self->about_name, head);
+  gtk_label_set_text (self->about_facts, names);
+  gtk_widget_set_visible (self->about, TRUE);
+}
+
+static void
+prefill (AlprActField *field, const AlprInput *input, const AlprActAsk *ask, const char *from)
+{
+  AlprRow *row = alpr_act_many_find_prefilling (ask, input, from);
+
+  if (row != NULL)
+    alpr_act_field_take_row (field, row, from);
+}
+
 static void
 add_field (AlprActDialog *self, const AlprInput *input, const AlprActAsk *ask)
 {
@@ -303,9 +355,9 @@ add_field (AlprActDialog *self, const AlprInput *input, const AlprActAsk *ask)
 
   g_ptr_array_add (self->inputs, field);
   alpr_act_field_add_to (field, self->fields);
-  for (char **pair = ask->offer->prefill; ask->row != NULL && *pair != NULL; pair += 2)
+  for (char **pair = ask->offer->prefill; self->given_name != NULL && *pair != NULL; pair += 2)
     if (g_str_equal (pair[0], input->name))
-      alpr_act_field_take_row (field, ask->row, pair[1]);
+      prefill (field, input, ask, pair[1]);
   g_signal_connect_object (field, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (field, "failed", G_CALLBACK (show_problem), self, G_CONNECT_SWAPPED);
   alpr_act_field_read_choices (field);
@@ -318,7 +370,9 @@ make_fields (AlprActDialog *self, const AlprActAsk *ask)
   gboolean needed = FALSE;
 
   for (const AlprInput *input = self->act->inputs; input->name != NULL; input++)
-    if (g_strcmp0 (input->name, self->given_name) == 0)
+    if (g_strcmp0 (input->name, self->given_name) == 0 && ask->rows != NULL)
+      self->each = alpr_act_many_list (ask, input, alpr_desk_get_zone (self->desk));
+    else if (g_strcmp0 (input->name, self->given_name) == 0)
       {
         g_clear_pointer (&self->given, g_variant_unref);
         self->given = alpr_act_input_from_row (input, ask->row, ask->offer->field);
@@ -334,6 +388,18 @@ make_fields (AlprActDialog *self, const AlprActAsk *ask)
   gtk_widget_set_visible (self->needed, needed);
 }
 
+static char *
+say_done (AlprActDialog *self, const AlprViewAct *offer)
+{
+  if (self->each != NULL)
+    /* Translators: for how many, and what an act is called, as “Approve a request” */
+    return g_strdup_printf (ngettext ("Done for %u: %s", "Done for %u: %s", self->each->len),
+                            self->each->len, _(self->act->title));
+  /* Translators: what an act is called, as “Approve a request” */
+  return offer->done != NULL ? g_strdup (_(offer->done))
+                             : g_strdup_printf (_("Done: %s"), _(self->act->title));
+}
+
 static void
 name_act (AlprActDialog *self, const AlprViewAct *offer)
 {
@@ -345,9 +411,7 @@ name_act (AlprActDialog *self, const AlprViewAct *offer)
   gtk_widget_add_css_class (GTK_WIDGET (self->submit), offer->style == ALPR_VIEW_ACT_DESTRUCTIVE
                                                            ? "destructive-action"
                                                            : "suggested-action");
-  /* Translators: what an act is called, as “Approve a request” */
-  self->done = offer->done != NULL ? g_strdup (_(offer->done))
-                                   : g_strdup_printf (_("Done: %s"), _(self->act->title));
+  self->done = say_done (self, offer);
 }
 
 /* A form is no wider than the window it stands before. */
@@ -377,12 +441,14 @@ alpr_act_dialog_new (GtkWindow *parent, AlprDesk *desk, const AlprActAsk *ask)
 
   self->desk = g_object_ref (desk);
   self->act = ask->act;
-  if (ask->row != NULL)
+  if (ask->row != NULL || ask->rows != NULL)
     self->given_name = g_strdup (ask->offer->input);
-  name_act (self, ask->offer);
-  if (ask->row != NULL && ask->view != NULL)
-    tell_row (self, ask->view, ask->row);
   make_fields (self, ask);
+  name_act (self, ask->offer);
+  if (self->each != NULL)
+    tell_rows (self);
+  else if (ask->row != NULL && ask->view != NULL)
+    tell_row (self, ask->view, ask->row);
   fit (self, parent);
   update (self);
   focus_first (self);

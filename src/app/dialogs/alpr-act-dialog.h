@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @offer: what the view says of it
  * @view: (nullable): the view that offers it
  * @row: (nullable): the row it is about; %NULL for an act of the whole list
+ * @rows: (nullable) (element-type AlprRow): in place of @row, several rows that it is about
  *
  * What a form is to be for.
  */
@@ -22,6 +23,7 @@ typedef struct
   const AlprViewAct *offer;
   AlprView *view;
   AlprRow *row;
+  GPtrArray *rows;
 } AlprActAsk;
 
 #define ALPR_TYPE_ACT_DIALOG (alpr_act_dialog_get_type ())

@@ -5,7 +5,8 @@
  * records.row.<area>.<verb>; buttons and the row's menu name them, and one function says which can
  * be done now: by the role, and by what the row offers. An act that the row doesn't offer is out of
  * sight; one that the role doesn't allow can be seen. Where a row offers many, the first have
- * buttons and the others wait in a menu, so that there is room for the row itself.
+ * buttons and the others wait in a menu, so that there is room for the row itself. Where several
+ * rows are selected, what can be done for all of them stands under the list (alpr-many-bar.c).
  *
  * The figures and charts that the view names stand above the list (alpr-above.c).
  */
@@ -16,6 +17,7 @@
 
 #include "alpr-above.h"
 #include "alpr-act-dialog.h"
+#include "alpr-many-bar.h"
 #include "alpr-period-button.h"
 #include "alpr-table.h"
 #include "alpr-trail.h"
@@ -34,6 +36,7 @@ struct _AlprRecordsPage
   GMenu *others;
   GtkWidget *row_more;
   AlprTrail *trail;
+  AlprManyBar *many_bar;
 
   char *view_id;             /* owned */
   AlprView *view;            /* a reference, nullable where the definition can't be read */
@@ -201,6 +204,21 @@ asked_cb (Offer *offer)
   g_signal_connect_object (dialog, "done",
                            is_of_row (offer) ? G_CALLBACK (row_done_cb) : G_CALLBACK (done_cb),
                            self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* One form for all rows that are selected. */
+static void
+asked_for_many_cb (AlprRecordsPage *self, gpointer act, GPtrArray *rows)
+{
+  const AlprViewAct *offer = act;
+  AlprActAsk ask = { .act = alpr_acts_find (offer->name), .offer = offer, .view = self->view,
+                     .rows = rows };
+  GtkWidget *dialog
+      = alpr_act_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                             alpr_page_get_desk (ALPR_PAGE (self)), &ask);
+
+  g_signal_connect_object (dialog, "done", G_CALLBACK (row_done_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -442,17 +460,19 @@ static void
 alpr_records_page_refresh (AlprPage *page)
 {
   AlprRecordsPage *self = ALPR_RECORDS_PAGE (page);
+  AlprDesk *desk = alpr_page_get_desk (page);
+  g_autoptr (GVariant) inputs = NULL;
 
-  if (self->period != NULL && alpr_period_button_get_period (self->period) == NULL)
-    {
-      alpr_period_button_read (self->period, alpr_page_get_desk (page));
-      return;
-    }
   if (self->period != NULL)
-    alpr_period_button_read (self->period, alpr_page_get_desk (page));
-
-  alpr_table_refresh (self->table, alpr_page_get_desk (page), make_inputs (self));
-  alpr_above_refresh (self->above, alpr_page_get_desk (page));
+    alpr_period_button_read (self->period, desk);
+  if (self->period != NULL && alpr_period_button_get_period (self->period) == NULL)
+    return;
+  inputs = make_inputs (self);
+  if (inputs != NULL)
+    g_variant_ref_sink (inputs);
+  alpr_table_refresh (self->table, desk, inputs);
+  alpr_above_refresh (self->above, desk, inputs);
+  alpr_many_bar_refresh (self->many_bar, desk, inputs);
   update_actions (self);
 }
 
@@ -482,6 +502,7 @@ alpr_records_page_constructed (GObject *object)
   if (self->view == NULL)
     return;
   alpr_above_set_view (self->above, self->view);
+  alpr_many_bar_set_list (self->many_bar, self->view, alpr_table_get_model (self->table));
   acts = alpr_view_get_acts (self->view);
   for (guint i = 0; i < acts->len; i++)
     add_offer (self, acts->pdata[i], menu);
@@ -555,6 +576,7 @@ alpr_records_page_class_init (AlprRecordsPageClass *klass)
   AlprPageClass *page_class = ALPR_PAGE_CLASS (klass);
 
   g_type_ensure (ALPR_TYPE_ABOVE);
+  g_type_ensure (ALPR_TYPE_MANY_BAR);
   g_type_ensure (ALPR_TYPE_TABLE);
   g_type_ensure (ALPR_TYPE_TRAIL);
   object_class->constructed = alpr_records_page_constructed;
@@ -587,6 +609,8 @@ alpr_records_page_class_init (AlprRecordsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, others);
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, row_more);
   gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, trail);
+  gtk_widget_class_bind_template_child (widget_class, AlprRecordsPage, many_bar);
+  gtk_widget_class_bind_template_callback (widget_class, asked_for_many_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_changed_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, new_cb, NULL);

@@ -48,6 +48,13 @@ typedef struct
   AlprChart *chart; /* nullable: a chart's */
 } Shown;
 
+/* What the reader needs. */
+typedef struct
+{
+  AlprView *view;   /* a reference */
+  GVariant *inputs; /* a reference, nullable */
+} Asked;
+
 /* Who waits for the answer. */
 typedef struct
 {
@@ -78,18 +85,28 @@ buildable_init (GtkBuildableIface *iface)
   iface->add_child = add_child;
 }
 
+static void
+asked_free (Asked *asked)
+{
+  g_object_unref (asked->view);
+  g_clear_pointer (&asked->inputs, g_variant_unref);
+  g_free (asked);
+}
+
 /* Runs on the reader's thread: what each query of the view gives, in their order. */
 static gpointer
 read_all (AlprStore *reader, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GPtrArray *named = alpr_view_get_above (data);
+  Asked *asked = data;
+  GPtrArray *named = alpr_view_get_above (asked->view);
   g_autoptr (GPtrArray) answers
       = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   gint64 now = alpr_time_now ();
 
   for (guint i = 0; i < named->len; i++)
     {
-      GPtrArray *rows = alpr_view_read_above (named->pdata[i], reader, now, cancellable, error);
+      GPtrArray *rows = alpr_view_read_above (named->pdata[i], reader, asked->inputs, now,
+                                              cancellable, error);
 
       if (rows == NULL)
         return NULL;
@@ -397,19 +414,30 @@ alpr_above_set_view (AlprAbove *self, AlprView *view)
   arrange (self);
 }
 
-/** alpr_above_refresh: Reads again what is shown. */
+/**
+ * alpr_above_refresh:
+ * @self: what stands above a list
+ * @desk: the desk whose book is read
+ * @inputs: (nullable): a{sv}, what the list's query gets
+ *
+ * Reads again what is shown.
+ */
 void
-alpr_above_refresh (AlprAbove *self, AlprDesk *desk)
+alpr_above_refresh (AlprAbove *self, AlprDesk *desk, GVariant *inputs)
 {
-  AlprQuestion question = { .func = read_all, .data_free = g_object_unref,
+  AlprQuestion question = { .func = read_all, .data_free = (GDestroyNotify) asked_free,
                             .result_free = (GDestroyNotify) g_ptr_array_unref };
+  Asked *asked;
   Waiting *waiting;
 
   if (self->shown->len == 0 || !alpr_desk_may_see (desk, self->view))
     return;
   stop_asking (self);
   self->asking = g_cancellable_new ();
-  question.data = g_object_ref (self->view);
+  asked = g_new0 (Asked, 1);
+  asked->view = g_object_ref (self->view);
+  asked->inputs = inputs != NULL ? g_variant_ref (inputs) : NULL;
+  question.data = asked;
   waiting = g_new0 (Waiting, 1);
   waiting->above = g_object_ref (self);
   waiting->desk = g_object_ref (desk);

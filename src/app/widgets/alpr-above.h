@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AlprAbove, alpr_above, ALPR, ABOVE, GtkWidget)
 
 void alpr_above_set_view (AlprAbove *self, AlprView *view);
-void alpr_above_refresh (AlprAbove *self, AlprDesk *desk);
+void alpr_above_refresh (AlprAbove *self, AlprDesk *desk, GVariant *inputs);
 void alpr_above_set_room (AlprAbove *self, AlprRoom room);
 
 G_END_DECLS

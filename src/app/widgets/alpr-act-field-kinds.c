@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The kinds of fields in a form of an act: a line, a switch, several lines, one of choices, a
- * document, a secret. Each makes its row once, in the look of libadwaita's preferences, and gives
- * and takes what stands in it as one text; what that text must be is judged in alpr-act-field.c.
+ * document or another file, a secret. Each makes its row once, in the look of libadwaita's
+ * preferences, and gives and takes what stands in it as one text; what that text must be is judged
+ * in alpr-act-field.c.
  */
 
 #include "alpr-act-field-private.h"
@@ -30,6 +31,8 @@ make_title (AlprActField *self)
     case ALPR_INPUT_PLAIN:
     case ALPR_INPUT_NOTE:
     case ALPR_INPUT_FILE:
+    case ALPR_INPUT_OPEN:
+    case ALPR_INPUT_SAVE:
     case ALPR_INPUT_PLATE:
     case ALPR_INPUT_SECRET:
     default:
@@ -268,7 +271,9 @@ choose_file_cb (AlprActField *self)
   g_clear_object (&self->chooser);
   self->chooser = gtk_file_chooser_native_new (
       _(self->input->title), GTK_WINDOW (gtk_widget_get_root (self->editor)),
-      GTK_FILE_CHOOSER_ACTION_OPEN, _("_Choose"), _("_Cancel"));
+      self->input->kind == ALPR_INPUT_SAVE ? GTK_FILE_CHOOSER_ACTION_SAVE
+                                           : GTK_FILE_CHOOSER_ACTION_OPEN,
+      _("_Choose"), _("_Cancel"));
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (file_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
@@ -284,12 +289,21 @@ file_dropped_cb (AlprActField *self, const GValue *value)
   return path != NULL;
 }
 
+/* A file that is to be read may be dropped on its row. */
+static void
+take_drops (AlprActField *self, GtkWidget *row)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (file_dropped_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
+}
+
 static void
 build_file (AlprActField *self)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *editor = gtk_button_new_with_mnemonic (_("C_hoose…"));
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
   dress_row (self, row);
   gtk_widget_set_valign (editor, GTK_ALIGN_CENTER);
@@ -297,8 +311,8 @@ build_file (AlprActField *self)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), editor);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("No file"));
   g_signal_connect_object (editor, "clicked", G_CALLBACK (choose_file_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (target, "drop", G_CALLBACK (file_dropped_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
+  if (self->input->kind != ALPR_INPUT_SAVE)
+    take_drops (self, row);
   set_editor (self, editor);
 }
 

@@ -59,6 +59,8 @@ kind_of (const AlprInput *input)
     case ALPR_INPUT_NOTE:
       return &alpr_field_note;
     case ALPR_INPUT_FILE:
+    case ALPR_INPUT_OPEN:
+    case ALPR_INPUT_SAVE:
       return &alpr_field_file;
     case ALPR_INPUT_SECRET:
       return &alpr_field_secret;

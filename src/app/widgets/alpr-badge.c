@@ -74,6 +74,15 @@ static const Word words[] = {
   /* imports */
   { "complete", N_("Complete"), "good" },
   { "loading", N_("Unfinished"), "warning" },
+  /* files of hot lists */
+  { "newest", N_("Newest"), "good" },
+  { "replaced", N_("Replaced"), "plain" },
+  { "requests", N_("Requests"), "accent" },
+  { "on the list", N_("On the list"), "good" },
+  { "same state", N_("Same state"), "good" },
+  { "another state", N_("Another state"), "warning" },
+  { "state not known", N_("State not known"), "plain" },
+  { "on no list", N_("On no list"), "warning" },
   /* stretches of time */
   { "gap", N_("Gap"), "warning" },
   { "overlap", N_("Overlap"), "accent" },
@@ -226,6 +235,28 @@ static const Word words[] = {
   { "refused", N_("Refused"), "warning" },
   { "denied", N_("Denied"), "bad" },
   { "failed", N_("Failed"), "bad" },
+  /* the vendor's side of hot lists */
+  { "not approved", N_("Without approval"), "bad" },
+  { "missing there", N_("Missing there"), "warning" },
+  { "still live", N_("Still live there"), "bad" },
+  { "differs", N_("Differs"), "warning" },
+  { "linked", N_("Linked"), "good" },
+  { "not linked", N_("Not linked"), "warning" },
+  { "forgotten", N_("Forgotten"), "plain" },
+  { "on", N_("On"), "good" },
+  { "off", N_("Off"), "plain" },
+  { "as approved", N_("As approved"), "good" },
+  { "no approval", N_("Nobody approved it"), "bad" },
+  { "approved later", N_("Approved later only"), "warning" },
+  { "put back after removal", N_("Put back after removal"), "bad" },
+  { "changed without a request", N_("Changed without a request"), "bad" },
+  { "taken off, live here", N_("Taken off there, live here"), "warning" },
+  { "removed here later", N_("Removed here later only"), "warning" },
+  { "list not on record", N_("List not on record"), "bad" },
+  { "account not on record", N_("Account not on record"), "bad" },
+  { "no access was granted", N_("No access was granted"), "bad" },
+  { "deleted there, open here", N_("Deleted there, open here"), "warning" },
+  { "closed here, in use there", N_("Closed here, in use there"), "bad" },
 };
 
 static const Word *

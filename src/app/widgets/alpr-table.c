@@ -2,9 +2,9 @@
  *
  * A view as a list of any length: columns, search, filters, a pane with the whole of the row that
  * is selected, and a line that says how many rows there are. A page names a view and puts buttons
- * into it (child types "tool" over the list, "below" and "actions" into the detail, "empty" into
- * what is shown when there is nothing), and gives its rows a menu. What it shows can be saved as a
- * file.
+ * into it (child types "tool" over the list, "many" under it, "below" and "actions" into the
+ * detail, "empty" into what is shown when there is nothing), and gives its rows a menu. What it
+ * shows can be saved as a file.
  *
  * Everything is asked of an AlprRowSource, so nothing here waits: what is typed or clicked becomes
  * an AlprViewOrder, and the answer comes through the model. GTK 4.8 doesn't say by which column a
@@ -38,6 +38,7 @@ struct _AlprTable
   GtkColumnView *rows;
   AdwStatusPage *empty;
   AdwStatusPage *failed;
+  AdwBin *many;
   GtkLabel *count;
   GtkSpinner *spinner;
   AlprExportButton *export;
@@ -91,6 +92,8 @@ add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const c
   else if (g_strcmp0 (type, "actions") == 0 || g_strcmp0 (type, "below") == 0)
     GTK_BUILDABLE_GET_IFACE (self->detail)
         ->add_child (GTK_BUILDABLE (self->detail), builder, child, type);
+  else if (g_strcmp0 (type, "many") == 0)
+    adw_bin_set_child (self->many, GTK_WIDGET (child));
   else if (g_strcmp0 (type, "empty") == 0)
     adw_status_page_set_child (self->empty, GTK_WIDGET (child));
   else
@@ -414,6 +417,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AlprTable, rows);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, empty);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, failed);
+  gtk_widget_class_bind_template_child (widget_class, AlprTable, many);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, count);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, spinner);
   gtk_widget_class_bind_template_child (widget_class, AlprTable, export);
