@@ -26,7 +26,7 @@
 #define CACHE_MIB 64
 
 static const AlprInput take_in_inputs[] = {
-  { "file", "s", TRUE, N_ ("File: JSON of Rekor or Flock, CSV or XLSX"), ALPR_INPUT_FILE },
+  { "file", "s", TRUE, N_ ("File: JSON of Rekor or Flock, CSV or XLSX"), ALPR_INPUT_OPEN },
   { "system", "s", FALSE, N_ ("System that the alerts are of") },
   { NULL },
 };

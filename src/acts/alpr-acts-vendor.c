@@ -253,7 +253,7 @@ static const AlprInput connect_inputs[] = {
   { "token_url", "s", TRUE, N_ ("Address that gives tokens") },
   { "client_id", "s", TRUE, N_ ("Client id") },
   { "secret", "s", FALSE, N_ ("Client secret"), ALPR_INPUT_SECRET },
-  { "authority", "s", FALSE, N_ ("Certificates to trust besides (PEM)"), ALPR_INPUT_FILE },
+  { "authority", "s", FALSE, N_ ("Certificates to trust besides (PEM)"), ALPR_INPUT_OPEN },
   { NULL },
 };
 static const AlprInput one_inputs[] = {
@@ -275,7 +275,7 @@ static const AlprInput take_off_inputs[] = {
   { NULL },
 };
 static const AlprInput events_inputs[] = {
-  { "file", "s", TRUE, N_ ("The vendor’s event log (CSV)"), ALPR_INPUT_FILE },
+  { "file", "s", TRUE, N_ ("The vendor’s event log (CSV)"), ALPR_INPUT_OPEN },
   { NULL },
 };
 

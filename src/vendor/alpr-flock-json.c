@@ -26,6 +26,7 @@
 #define LONGEST_TOKEN 16384
 #define LONGEST_TROUBLE 300
 #define SECONDS_UNSAID 300
+#define EARLIEST_YEAR 1970 /* before that it is a slip */
 
 /** alpr_flock_page_clear: Frees what a page holds. */
 void
@@ -139,7 +140,7 @@ read_expiry (JsonObject *object, const char *place, gint64 *expires_at, GError *
   if (text == NULL)
     return TRUE;
   at = g_date_time_new_from_iso8601 (text, utc);
-  if (at == NULL)
+  if (at == NULL || g_date_time_get_year (at) < EARLIEST_YEAR)
     return fail (error, "%sexpiry must be a time as 2026-10-31T05:00:00Z", place);
   *expires_at = g_date_time_to_unix (at) * 1000 + g_date_time_get_microsecond (at) / 1000;
   return TRUE;

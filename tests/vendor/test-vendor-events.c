@@ -173,7 +173,7 @@ test_entries (Fixture *book, gconstpointer data)
                   ROW ("10", "update", "License: GOOD\nReason: Fun\nCase: 26-1", "a6")
                       ROW ("10", "delete", "Deleted Plates: BACK1", "a7")
                           ROW ("10", "delete", "Deleted Plates: GOOD", "a8")
-                              ROW ("10", "delete", "Deleted Plates: S00N", "a9")
+                              ROW ("10", "delete", "Deleted Plates: S00N STRANGER", "a9")
       "2026-03-02T10:00:00Z,Avery Draper,create,Custom Hotlist Entry,\"Hotlist Name: Unknown\n"
       "License: GOOD\n\",b1\n");
   g_autoptr (GVariant) result = NULL;
@@ -189,7 +189,8 @@ test_entries (Fixture *book, gconstpointer data)
   g_assert_cmpstr (told, ==,
                    "a1: as approved\na2: no approval\na3: approved later\n"
                    "a4: put back after removal\na5: as approved\na6: changed without a request\n"
-                   "a7: as approved\na8: taken off, live here\na9: removed here later\n"
+                   "a7: as approved\na8: taken off, live here\na9: never on record\n"
+                   "a9: removed here later\n"
                    "b1: list not on record\n");
 }
 

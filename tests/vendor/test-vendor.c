@@ -319,7 +319,7 @@ test_difference (Desk *desk, gconstpointer data)
   check_difference (desk,
                     "differs 0DD: state: NE here, none there; reason: “Stolen” here, “Wanted” "
                     "there; case: 24-4 here, 24-9 there; missing there LATE; missing there TW1N; "
-                    "not approved TW1N; not approved SAME0: the list is linked to none of ours; "
+                    "not approved TW1N: there: “Stolen”, case 24-5; not approved SAME0: the list is linked to none of ours; "
                     "still live 0LD: found");
 }
 
@@ -331,7 +331,7 @@ test_came_back (Desk *desk, gconstpointer data)
   add_own (desk, 1, "AGA1N", "AGA1N", "'NE'", "'24-1'", "2000");
   flock_server_add_entry (desk->vendor.server, "L1", "AGA1N", "nebraska", "Stolen", "24-1");
   do_act (desk, "vendor/pull", "@a{sv} {}");
-  check_difference (desk, "not approved AGA1N");
+  check_difference (desk, "not approved AGA1N: there: “Stolen”, case 24-1");
   check_there (desk, "AGA1N/nebraska");
   do_act (desk, "vendor/push", "@a{sv} {}");
   check_there (desk, "AGA1N/nebraska");

@@ -3,7 +3,8 @@
 -- in: now          gives: a difference
 SELECT v.id AS id, v.id AS vendor_entry, NULL AS entry, 'not approved' AS state, v.plate, v.issuer,
        v.list, v.hot_list, v.hot_list_name, v.system, v.first_seen_at AS since, NULL AS who,
-       CASE WHEN v.hot_list IS NULL THEN 'the list is linked to none of ours' END AS what,
+       CASE WHEN v.hot_list IS NULL THEN 'the list is linked to none of ours'
+            ELSE 'there: “' || v.reason || '”, case ' || v.case_number END AS what,
        v.reason, v.case_number, v.expires_at, v.note, v.pulled_at,
        CASE WHEN v.hot_list IS NULL THEN 'take-off' ELSE 'request take-off' END AS acts
   FROM v_vendor_match v

@@ -6,6 +6,7 @@ SELECT p.id * 2 AS id, v.at, v.who, v.verb, v.kind, p.plate, v.issuer, v.list_na
               THEN 'list not on record'
             WHEN v.verb = 'delete' AND x.live = 1 AND x.live_now = 1 THEN 'taken off, live here'
             WHEN v.verb = 'delete' AND x.live = 1 THEN 'removed here later'
+            WHEN x.first_at IS NULL AND v.verb = 'delete' THEN 'never on record'
             WHEN x.first_at IS NULL THEN 'no approval'
             WHEN v.verb = 'delete' THEN 'as approved'
             WHEN v.verb = 'update' AND x.live = 1

@@ -252,6 +252,7 @@ static const Word words[] = {
   { "changed without a request", N_("Changed without a request"), "bad" },
   { "taken off, live here", N_("Taken off there, live here"), "warning" },
   { "removed here later", N_("Removed here later only"), "warning" },
+  { "never on record", N_("Never on record here"), "plain" },
   { "list not on record", N_("List not on record"), "bad" },
   { "account not on record", N_("Account not on record"), "bad" },
   { "no access was granted", N_("No access was granted"), "bad" },
