@@ -322,9 +322,12 @@ make_lists (AlprDesk *desk)
 static void
 save_alerts (AlprWindow *window)
 {
+  gboolean other = g_getenv ("ALPR_TEST_BOOK") != NULL;
   GtkWidget *page;
 
-  save_page (window, "alert-verify", 1, "alert-verify");
+  save_page (window, "alert-verify", other ? 3 : 1, "alert-verify");
+  if (other)
+    return;
   page = GTK_WIDGET (alpr_window_get_page (window));
   gtk_widget_activate_action (page, "alert.confirm", NULL);
   WAIT (gtk_widget_get_visible (desk_fixture_find (page, "trouble")));
@@ -339,8 +342,11 @@ save_book (void)
   g_autofree char *file = g_build_filename (g_getenv ("ALPR_TEST_DATA"), "flock-event-log",
                                             "event-logs.csv", NULL);
 
-  make_alerts (desk);
-  make_lists (desk);
+  if (g_getenv ("ALPR_TEST_BOOK") == NULL)
+    {
+      make_alerts (desk);
+      make_lists (desk);
+    }
   save_page (window, "overview", 0, "overview");
   save_page (window, "searches", 0, "searches");
   save_row (window, "searches", "search");
