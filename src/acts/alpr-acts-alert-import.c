@@ -19,9 +19,14 @@
 #include "alpr-time.h"
 
 #define LARGEST_IMAGE (1024 * 1024)
+#define PART 4096
+
+/* Room for the indices of some hundred thousand alerts, which are written to all over. It is a
+ * limit: who needs less takes less. */
+#define CACHE_MIB 64
 
 static const AlprInput take_in_inputs[] = {
-  { "file", "s", TRUE, N_ ("File: JSON of Rekor or Flock, CSV or XLSX"), ALPR_INPUT_FILE },
+  { "file", "s", TRUE, N_ ("File: JSON of Rekor or Flock, CSV or XLSX"), ALPR_INPUT_OPEN },
   { "system", "s", FALSE, N_ ("System that the alerts are of") },
   { NULL },
 };
@@ -43,13 +48,6 @@ read_file (AlprActRun *run, GError **error)
   run->prepared = reader (alpr_act_run_text (run, "file"), &options, run->cancellable, error);
   run->free_prepared = (GDestroyNotify)alpr_alert_list_free;
   return run->prepared != NULL;
-}
-
-static void
-put_text (GVariantDict *dict, const char *name, const char *text)
-{
-  g_variant_dict_insert_value (dict, name,
-                               text != NULL ? g_variant_new_string (text) : g_variant_new ("()"));
 }
 
 /* The number of the picture among the book's documents; 0 where there is none to keep */
@@ -75,72 +73,118 @@ keep_image (AlprActRun *run, AlprAlertRecord *record, gint64 *id, GError **error
                                    g_variant_new_parsed ("{'sha256': <%s>}", digest), id, error);
 }
 
-static void
-put_plates (GVariantDict *dict, AlprAlertRecord *record)
+/* The columns of alert_incoming; the texts that a record gives as they are come first. */
+static const struct
 {
+  const char *name;
+  AlprAlertField field;
+} texts[] = {
+  { "vendor_id", ALPR_ALERT_VENDOR_ID }, { "plate", ALPR_ALERT_PLATE },
+  { "issuer", ALPR_ALERT_ISSUER },       { "list_name", ALPR_ALERT_LIST },
+  { "wanted", ALPR_ALERT_WANTED },       { "wanted_issuer", ALPR_ALERT_WANTED_ISSUER },
+  { "reason", ALPR_ALERT_REASON },       { "wanted_case", ALPR_ALERT_CASE },
+  { "camera", ALPR_ALERT_CAMERA },       { "site", ALPR_ALERT_SITE },
+  { "vehicle", ALPR_ALERT_VEHICLE },     { "vendor_outcome", ALPR_ALERT_OUTCOME },
+};
+
+enum
+{
+  COLUMN_ORIGIN = G_N_ELEMENTS (texts),
+  COLUMN_SYSTEM,
+  COLUMN_PLATE_NORM,
+  COLUMN_PLATE_KEY,
+  COLUMN_WANTED_KEY,
+  COLUMN_KEY,
+  COLUMN_ROW,
+  COLUMN_AT,
+  COLUMN_CONFIDENCE,
+  COLUMN_IMAGE,
+  N_COLUMNS
+};
+
+static AlprBatch *
+make_batch (void)
+{
+  static const char *const others[]
+      = { "origin", "system", "plate_norm", "plate_key",  "wanted_key",
+          "key",    "row",    "at",         "confidence", "image" };
+  const char *names[N_COLUMNS];
+  AlprBatchKind kinds[N_COLUMNS];
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      names[i] = i < COLUMN_ORIGIN ? texts[i].name : others[i - COLUMN_ORIGIN];
+      kinds[i] = i < COLUMN_KEY    ? ALPR_BATCH_TEXT
+                 : i == COLUMN_KEY ? ALPR_BATCH_KEY
+                                   : ALPR_BATCH_INTEGER;
+    }
+  return alpr_batch_new (names, kinds, N_COLUMNS);
+}
+
+static void
+set_text (AlprBatch *batch, guint column, const char *text)
+{
+  if (text != NULL)
+    alpr_batch_set_text (batch, column, text, strlen (text));
+}
+
+static void
+set_plates (AlprBatch *batch, AlprAlertRecord *record)
+{
+  const char *wanted = record->text[ALPR_ALERT_WANTED];
   g_autofree char *norm = alpr_plate_normalise (record->text[ALPR_ALERT_PLATE]);
   g_autofree char *key = alpr_plate_key (norm);
-  const char *wanted = record->text[ALPR_ALERT_WANTED];
   g_autofree char *wanted_norm = wanted != NULL ? alpr_plate_normalise (wanted) : NULL;
   g_autofree char *wanted_key = wanted != NULL ? alpr_plate_key (wanted_norm) : NULL;
 
-  put_text (dict, "plate", record->text[ALPR_ALERT_PLATE]);
-  put_text (dict, "plate_norm", norm);
-  put_text (dict, "plate_key", key);
-  put_text (dict, "wanted", wanted);
-  put_text (dict, "wanted_key", wanted_key);
+  set_text (batch, COLUMN_PLATE_NORM, norm);
+  set_text (batch, COLUMN_PLATE_KEY, key);
+  set_text (batch, COLUMN_WANTED_KEY, wanted_key);
 }
 
-static void
-put_facts (GVariantDict *dict, AlprAlertRecord *record)
-{
-  static const struct
-  {
-    const char *name;
-    AlprAlertField field;
-  } texts[] = {
-    { "vendor_id", ALPR_ALERT_VENDOR_ID },    { "issuer", ALPR_ALERT_ISSUER },
-    { "list_name", ALPR_ALERT_LIST },         { "wanted_issuer", ALPR_ALERT_WANTED_ISSUER },
-    { "reason", ALPR_ALERT_REASON },          { "wanted_case", ALPR_ALERT_CASE },
-    { "camera", ALPR_ALERT_CAMERA },          { "site", ALPR_ALERT_SITE },
-    { "vehicle", ALPR_ALERT_VEHICLE },        { "vendor_outcome", ALPR_ALERT_OUTCOME },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    put_text (dict, texts[i].name, record->text[texts[i].field]);
-  put_plates (dict, record);
-  g_variant_dict_insert_value (
-      dict, "key",
-      g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, record->key, sizeof record->key, 1));
-  g_variant_dict_insert (dict, "row", "x", record->row);
-  g_variant_dict_insert (dict, "at", "x", record->at);
-  g_variant_dict_insert_value (dict, "confidence",
-                               record->confidence >= 0 ? g_variant_new_double (record->confidence)
-                                                       : g_variant_new ("()"));
-}
-
-/* Adds 1 to @taken where the book didn't have the alert. */
 static gboolean
-take_alert (AlprActRun *run, AlprAlertRecord *record, gint64 import, gint64 *taken, GError **error)
+add_alert (AlprActRun *run, AlprBatch *batch, AlprAlertRecord *record, GError **error)
 {
   const char *system = alpr_act_run_text (run, "system");
-  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
   gint64 image;
 
   if (!keep_image (run, record, &image, error))
     return FALSE;
-  put_facts (&dict, record);
-  put_text (&dict, "origin", record->origin);
-  put_text (&dict, "system", system != NULL ? system : record->text[ALPR_ALERT_SYSTEM]);
-  g_variant_dict_insert_value (&dict, "image",
-                               image != 0 ? g_variant_new_int64 (image) : g_variant_new ("()"));
-  g_variant_dict_insert (&dict, "import", "x", import);
-  g_variant_dict_insert (&dict, "now", "x", run->now);
-  g_variant_dict_insert (&dict, "who", "s", alpr_actor_get_user_name (run->actor));
-  if (!alpr_store_run (run->store, "alerts/take-in", g_variant_dict_end (&dict), error))
-    return FALSE;
-  *taken += alpr_store_get_changes (run->store) > 0;
+  alpr_batch_add_row (batch);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    set_text (batch, i, record->text[texts[i].field]);
+  set_text (batch, COLUMN_ORIGIN, record->origin);
+  set_text (batch, COLUMN_SYSTEM, system != NULL ? system : record->text[ALPR_ALERT_SYSTEM]);
+  set_plates (batch, record);
+  alpr_batch_set_key (batch, COLUMN_KEY, record->key);
+  alpr_batch_set_integer (batch, COLUMN_ROW, record->row);
+  alpr_batch_set_integer (batch, COLUMN_AT, record->at);
+  alpr_batch_set_integer (batch, COLUMN_CONFIDENCE,
+                          record->confidence >= 0 ? (gint64)(record->confidence * 100 + 0.5)
+                                                  : ALPR_BATCH_NULL);
+  alpr_batch_set_integer (batch, COLUMN_IMAGE, image != 0 ? image : ALPR_BATCH_NULL);
   return TRUE;
+}
+
+/* All of a part of the list; adds to @taken how many the book didn't have. */
+static gboolean
+take_part (AlprActRun *run, guint first, guint until, gint64 import, gint64 *taken, GError **error)
+{
+  const AlprAlertList *list = run->prepared;
+  g_autoptr (AlprBatch) batch = make_batch ();
+
+  for (guint i = first; i < until; i++)
+    if (!add_alert (run, batch, list->records->pdata[i], error))
+      return FALSE;
+  if (!alpr_store_append_batch (run->store, "alert_incoming", batch, error)
+      || !alpr_store_run (run->store, "alerts/take-in",
+                          g_variant_new_parsed ("{'import': <%x>, 'now': <%x>, 'who': <%s>}",
+                                                import, run->now,
+                                                alpr_actor_get_user_name (run->actor)),
+                          error))
+    return FALSE;
+  *taken += alpr_store_get_changes (run->store);
+  return alpr_store_run (run->store, "alerts/clear-incoming", NULL, error);
 }
 
 static gboolean
@@ -212,11 +256,12 @@ take_in (AlprActRun *run, GError **error)
   const AlprAlertList *list = run->prepared;
   gint64 import = 0, taken = 0;
 
+  alpr_store_set_cache_mib (run->store, CACHE_MIB);
   if (!begin_import (run, &import, error))
     return FALSE;
-  for (guint i = 0; i < list->records->len; i++)
-    if ((i % 256 == 0 && g_cancellable_set_error_if_cancelled (run->cancellable, error))
-        || !take_alert (run, list->records->pdata[i], import, &taken, error))
+  for (guint i = 0; i < list->records->len; i += PART)
+    if (g_cancellable_set_error_if_cancelled (run->cancellable, error)
+        || !take_part (run, i, MIN (i + PART, list->records->len), import, &taken, error))
       return FALSE;
   return end_import (run, import, taken, error);
 }

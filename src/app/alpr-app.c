@@ -22,8 +22,8 @@ alpr_app_init (void)
   if (!g_once_init_enter (&once))
     return;
   alpr_definition_init ();
-  alpr_flock_open_door ();
   alpr_intake_init ();
+  alpr_flock_open_door ();
   alpr_ui_register_resource ();
   g_once_init_leave (&once, 1);
 }

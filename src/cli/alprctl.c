@@ -36,13 +36,13 @@ static const AlprCommand commands[] = {
     "BOOK FILE [--system NAME] [--what people|accounts|both] [--apply [--role ROLE]]",
     "compares a list of people and accounts with the book; with --apply, takes it in", 2,
     alpr_cli_roster },
-  { "vendor", "BOOK pull | push | difference | events FILE [--system NAME]",
-    "what stands at the vendor: reads it, brings it up to date, compares it", 2, alpr_cli_vendor },
   { "hotlist",
     "BOOK take-in LIST FILE [--as FORMAT] | request LIST FILE [--as FORMAT] | "
     "export LIST FILE --as FORMAT | match --period P",
     "takes hot lists in, asks for plates, writes lists, holds alerts against them", 2,
     alpr_cli_hotlist },
+  { "vendor", "BOOK pull | push | difference | events FILE [--system NAME]",
+    "what stands at the vendor: reads it, brings it up to date, compares it", 2, alpr_cli_vendor },
   { "check", "BOOK --period P [--rule R]", "screens the searches of a period", 1, alpr_cli_check },
   { "duties", "BOOK [--on DATE]", "what is due", 1, alpr_cli_duties },
   { "audit",
@@ -289,8 +289,8 @@ main (int argc, char **argv)
   bindtextdomain (ALPR_GETTEXT, ALPR_LOCALE_DIR);
   bind_textdomain_codeset (ALPR_GETTEXT, "UTF-8");
   alpr_definition_init ();
-  alpr_flock_open_door ();
   alpr_intake_init ();
+  alpr_flock_open_door ();
   status = dispatch (&cli, argc, argv);
   clear_options (&cli);
   return status;

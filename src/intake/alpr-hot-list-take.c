@@ -19,7 +19,7 @@
 #include "alpr-text.h"
 
 /* A statement keeps every page that it touches until it ends, and plates lie scattered over their
- * index: the fewer statements, the fewer pages. */
+ * index: the fewer statements, and the more in order, the fewer pages. */
 #define LINES_AT_ONCE 65536
 
 enum
@@ -155,6 +155,7 @@ write_lines (Take *take, guint least, GError **error)
 {
   if (alpr_batch_get_length (take->lines) < least)
     return TRUE;
+  alpr_batch_sort_by_text (take->lines, LINE_KEY);
   if (!alpr_store_append_batch (take->record->run->store, "hot_list_line", take->lines, error))
     return FALSE;
   alpr_batch_clear (take->lines);

@@ -79,6 +79,14 @@ alpr_hot_day_parse (const char *text, GTimeZone *zone, gboolean until, gint64 *t
   return TRUE;
 }
 
+/* In NCIC's files NB may be the province that the post calls so, or a state that it calls NE. It
+ * stays in words, for a wrong state is worse than none. */
+static gboolean
+is_doubtful (AlprHotListFile *self, const char *text)
+{
+  return self->format == ALPR_HOT_LIST_NCIC && strcmp (text, "NB") == 0;
+}
+
 /* A file has a few dozen issuers and hundreds of thousands of lines. NCIC's code for Ohio is 0H. */
 static const AlprIssuer *
 find_issuer (AlprHotListFile *self, const char *text)
@@ -89,8 +97,8 @@ find_issuer (AlprHotListFile *self, const char *text)
     {
       g_autofree char *letters = g_strdelimit (g_strdup (text), "0", 'O');
 
-      found = (gpointer) alpr_issuer_find (text);
-      if (found == NULL)
+      found = is_doubtful (self, text) ? NULL : (gpointer) alpr_issuer_find (text);
+      if (found == NULL && !is_doubtful (self, text))
         found = (gpointer) alpr_issuer_find (letters);
       if (g_hash_table_size (self->issuers) < 10000)
         g_hash_table_insert (self->issuers, g_strdup (text), found);

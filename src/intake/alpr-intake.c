@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The acts of this room: those whose steps read a file, or write one that other programs take. They
- * run in the same frame as all others (src/acts/alpr-act.c), which can't see this room. And what acts
- * of that room need from here: the reader of files of alerts.
+ * What the rooms below have from this one without seeing it: the acts whose steps read a file, or
+ * write one that other programs take, which run in the same frame as all others
+ * (src/acts/alpr-act.c); and the reader of alerts.
  */
 
 #include "alpr-intake.h"
@@ -17,10 +17,10 @@ static const AlprAct *const acts[] = {
   NULL,
 };
 
-/** alpr_intake_init: Makes the acts of this room known; more than once does no harm. */
+/** alpr_intake_init: Makes acts and readers of this room known; more than once does no harm. */
 void
 alpr_intake_init (void)
 {
-  alpr_acts_add (acts);
   alpr_alert_file_register ();
+  alpr_acts_add (acts);
 }

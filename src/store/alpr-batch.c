@@ -7,6 +7,7 @@
 
 #include "alpr-batch-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define ROWS_AT_FIRST 256
@@ -184,4 +185,64 @@ alpr_batch_set_key (AlprBatch *self, guint column, const guint8 key[ALPR_BATCH_K
   memcpy (reserve (self, ALPR_BATCH_KEY_LENGTH), key, ALPR_BATCH_KEY_LENGTH);
   *cell_at (self, column) = (gint64) self->arena_used;
   self->arena_used += ALPR_BATCH_KEY_LENGTH;
+}
+
+typedef struct
+{
+  guint64 begin; /* the text's first eight bytes, the first one highest */
+  guint row;
+} Place;
+
+static int
+compare_places (const void *a, const void *b)
+{
+  const Place *left = a;
+  const Place *right = b;
+
+  if (left->begin != right->begin)
+    return left->begin < right->begin ? -1 : 1;
+  return left->row < right->row ? -1 : 1;
+}
+
+static guint64
+begin_of (AlprBatch *self, gint64 cell)
+{
+  guint64 begin = 0;
+  guint32 length;
+
+  if (cell == ALPR_BATCH_NULL)
+    return 0;
+  memcpy (&length, self->arena + cell, sizeof length);
+  memcpy (&begin, self->arena + cell + sizeof length, MIN (length, sizeof begin));
+  return GUINT64_FROM_BE (begin);
+}
+
+/**
+ * alpr_batch_sort_by_text:
+ * @self: a batch
+ * @column: a column of %ALPR_BATCH_TEXT
+ *
+ * Puts the rows in the order of a text's first eight bytes, those with the same in the order in
+ * which they came. An index over such a column is then written page after page, where rows in any
+ * order touch all of its pages over and over.
+ */
+void
+alpr_batch_sort_by_text (AlprBatch *self, guint column)
+{
+  g_autofree Place *places = g_new (Place, MAX (self->n_rows, 1));
+  gsize width = self->n_columns * sizeof *self->cells;
+  gint64 *cells;
+
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      places[i].begin = begin_of (self, self->cells[(gsize) i * self->n_columns + column]);
+      places[i].row = i;
+    }
+  qsort (places, self->n_rows, sizeof *places, compare_places);
+  cells = g_new (gint64, MAX (self->cells_room, 1));
+  for (guint i = 0; i < self->n_rows; i++)
+    memcpy (cells + (gsize) i * self->n_columns,
+            self->cells + (gsize) places[i].row * self->n_columns, width);
+  g_free (self->cells);
+  self->cells = cells;
 }

@@ -32,6 +32,7 @@ void alpr_batch_add_integers (AlprBatch *self, const gint64 *values);
 void alpr_batch_set_integer (AlprBatch *self, guint column, gint64 value);
 void alpr_batch_set_text (AlprBatch *self, guint column, const char *text, gsize length);
 void alpr_batch_set_key (AlprBatch *self, guint column, const guint8 key[ALPR_BATCH_KEY_LENGTH]);
+void alpr_batch_sort_by_text (AlprBatch *self, guint column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlprBatch, alpr_batch_free)
 

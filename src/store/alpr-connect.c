@@ -96,6 +96,8 @@ alpr_store_set_pragmas (AlprStore *self, GError **error)
 {
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  /* Asking for a cache reads the schema, so that it fails before the key is given. */
+  alpr_store_set_cache_mib (self, CACHE_MIB);
   return alpr_store_exec (self,
                           "PRAGMA synchronous = FULL;"
                           "PRAGMA foreign_keys = ON;"
@@ -151,7 +153,6 @@ alpr_store_open_file (AlprStore *self, GError **error)
   if (rc != SQLITE_OK)
     return alpr_store_fault (self, rc, NULL, error);
   self->statements = alpr_statements_new (self->db);
-  alpr_store_set_cache_mib (self, CACHE_MIB);
   rc = alpr_batch_table_register (self);
   return rc == SQLITE_OK || alpr_store_fault (self, rc, NULL, error);
 }

@@ -121,8 +121,8 @@ test_takes_in (Fixture *fixture, gconstpointer data)
   stands (fixture, "ZZ1001:NE ZZ1002:IA ZZ1004:NE");
   what = fixture_text (fixture, "SELECT group_concat (plate_key || ' ' || first_file || '-' || "
                                 "COALESCE (gone_file, ''), ', ') FROM (SELECT * FROM "
-                                "hot_list_line ORDER BY id)");
-  g_assert_cmpstr (what, ==, "ZZ1001 1-, ZZ1002 1-2, ZZ1003 1-2, ZZ1004 2-, ZZ1002 2-");
+                                "hot_list_line ORDER BY first_file, plate_key)");
+  g_assert_cmpstr (what, ==, "ZZ1001 1-, ZZ1002 1-2, ZZ1003 1-2, ZZ1002 2-, ZZ1004 2-");
   g_assert_cmpint (fixture_number (fixture, "SELECT count(*) FROM hot_list_gone"), ==, 0);
   g_assert_cmpint (fixture_number (fixture, "SELECT count(*) FROM hot_list_refresh WHERE result = "
                                             "'updated' AND file IN (1, 2)"),

@@ -22,6 +22,8 @@ static const AlprInput every_input[] = {
   { "person", "x", TRUE, "Person", ALPR_INPUT_PLAIN, "offers-choices" },
   { "witness", "x", FALSE, "Witness", ALPR_INPUT_PLAIN, "offers-choices" },
   { "paper", "s", FALSE, "Certificate", ALPR_INPUT_FILE },
+  { "source", "s", FALSE, "List to read", ALPR_INPUT_OPEN },
+  { "target", "s", FALSE, "List to write", ALPR_INPUT_SAVE },
   { "passphrase_file", "s", FALSE, "Passphrase", ALPR_INPUT_SECRET },
   { NULL },
 };

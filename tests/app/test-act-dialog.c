@@ -125,6 +125,8 @@ test_kinds (void)
   check_widget (dialog, "in_at", ADW_TYPE_ENTRY_ROW, "Told at");
   check_widget (dialog, "in_person", GTK_TYPE_DROP_DOWN, "Person");
   check_widget (dialog, "in_paper", GTK_TYPE_BUTTON, "Certificate");
+  check_widget (dialog, "in_source", GTK_TYPE_BUTTON, "List to read");
+  check_widget (dialog, "in_target", GTK_TYPE_BUTTON, "List to write");
   check_widget (dialog, "in_passphrase_file", ADW_TYPE_PASSWORD_ENTRY_ROW, "Passphrase");
   g_assert_nonnull (desk_fixture_find (dialog, "in_passphrase_file_again"));
   g_assert_nonnull (desk_fixture_find_type (day, GTK_TYPE_MENU_BUTTON));
@@ -173,15 +175,31 @@ test_needed (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
-static void
-fill_everything (GtkWidget *dialog, GFile *paper)
+/* Drops a file on a field's row. */
+static gboolean
+drop (GtkWidget *dialog, const char *field, GFile *file)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (desk_fixture_find (dialog, "in_paper"),
-                                            ADW_TYPE_ACTION_ROW);
+  GtkWidget *row
+      = gtk_widget_get_ancestor (desk_fixture_find (dialog, field), ADW_TYPE_ACTION_ROW);
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (row);
   g_auto (GValue) dropped = G_VALUE_INIT;
   gboolean taken = FALSE;
 
+  g_value_init (&dropped, G_TYPE_FILE);
+  g_value_set_object (&dropped, file);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &dropped, 0.0, 0.0, &taken);
+    }
+  return taken;
+}
+
+static void
+fill_everything (GtkWidget *dialog, GFile *paper)
+{
   desk_fixture_type (dialog, "in_reason", " asked for ");
   desk_fixture_type (dialog, "in_size", "12");
   desk_fixture_type (dialog, "in_day", "2026-03-31");
@@ -195,16 +213,22 @@ fill_everything (GtkWidget *dialog, GFile *paper)
       gtk_text_view_get_buffer (GTK_TEXT_VIEW (desk_fixture_find (dialog, "in_names"))), "c\nd",
       -1);
   choose (dialog, "in_person", "B-74321");
-  g_value_init (&dropped, G_TYPE_FILE);
-  g_value_set_object (&dropped, paper);
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+  g_assert_true (drop (dialog, "in_paper", paper));
+}
 
-      if (GTK_IS_DROP_TARGET (controller))
-        g_signal_emit_by_name (controller, "drop", &dropped, 0.0, 0.0, &taken);
-    }
-  g_assert_true (taken);
+/* A file that is read is dropped on its row as one that is kept; on one that is written, none. */
+static void
+test_paths (void)
+{
+  GtkWidget *dialog = open_form (&offers_every_kind, &offers_every_offer, NULL, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/list.csv");
+  GtkWidget *row
+      = gtk_widget_get_ancestor (desk_fixture_find (dialog, "in_source"), ADW_TYPE_ACTION_ROW);
+
+  g_assert_true (drop (dialog, "in_source", file));
+  g_assert_false (drop (dialog, "in_target", file));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "list.csv");
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static void
@@ -446,6 +470,7 @@ main (int argc, char **argv)
   window = desk_fixture_open_book (1200, 800);
   g_test_add_func ("/app/act-dialog/kinds", test_kinds);
   g_test_add_func ("/app/act-dialog/needed", test_needed);
+  g_test_add_func ("/app/act-dialog/paths", test_paths);
   g_test_add_func ("/app/act-dialog/inputs-and-failure", test_inputs_and_failure);
   g_test_add_func ("/app/act-dialog/search-choice", test_search_choice);
   g_test_add_func ("/app/act-dialog/about-a-row", test_about_a_row);

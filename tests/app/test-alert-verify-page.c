@@ -121,7 +121,8 @@ static void
 test_pair (void)
 {
   static const char *const pairs[][3] = {
-    { "ABC 120", "abc-12O", "Every character is the same." },
+    { "ABC 120", "abc-120", "Every character is the same." },
+    { "ABC 120", "ABC 12O", "Every character is the same, if O and 0 are taken for one." },
     { "ABC128", "ABC12B", "Character 6: read 8, wanted B." },
     { "AB128", "ABC128", "Character 3: C was not read." },
     { "XABC128", "ABC128", "Read beside it: X." },

@@ -12,6 +12,7 @@
 #include "alpr-detail.h"
 #include "alpr-export-button.h"
 #include "alpr-option.h"
+#include "alpr-period.h"
 #include "alpr-table.h"
 #include "desk-fixture.h"
 
@@ -265,6 +266,36 @@ test_above_folds (void)
   g_assert_false (gtk_widget_get_visible (desk_fixture_find (other, "line")));
 }
 
+/* The tabs of the statistics are of one period, and a figure leads to the alerts behind it. */
+static void
+test_statistics (void)
+{
+  GtkWidget *lists, *alerts, *page;
+  AlprPeriod *period = NULL;
+
+  act ("alerts/note", "{'plate': <'AAA 111'>, 'list_name': <'NCIC'>, 'at': <'2026-02-01 10:00'>}");
+  act ("alerts/note", "{'plate': <'AAA 112'>, 'list_name': <'NCIC'>, 'at': <'2026-02-01 10:00'>}");
+  act ("alerts/note", "{'plate': <'BBB 222'>, 'list_name': <'Own'>, 'at': <'2026-02-01 10:00'>}");
+  lists = go ("statistics", "period-lists");
+  page = GTK_WIDGET (alpr_window_get_page (window));
+  WAIT (desk_fixture_count_rows (desk_fixture_find (lists, "table")) == 2);
+  g_object_get (page, "period", &period, NULL);
+  g_assert_cmpstr (alpr_period_get_label (period), ==, "2026");
+  alpr_period_unref (period);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (alpr_table_get_model (table_of (lists))), 0,
+                                   TRUE);
+  WAIT (alpr_table_get_row (table_of (lists)) != NULL);
+  g_signal_emit_by_name (desk_fixture_find_button (lists, "Show the alerts behind it"), "clicked");
+  alerts = gtk_stack_get_child_by_name (GTK_STACK (desk_fixture_find (page, "lists")),
+                                        "period-alerts");
+  WAIT (gtk_widget_get_mapped (alerts));
+  WAIT (desk_fixture_count_rows (desk_fixture_find (alerts, "table")) == 2);
+  period = alpr_period_parse ("2026-03", alpr_desk_get_zone (desk ()), NULL);
+  g_object_set (page, "period", period, NULL);
+  alpr_period_unref (period);
+  WAIT (desk_fixture_count_rows (desk_fixture_find (alerts, "table")) == 0);
+}
+
 static char *said; /* owned, nullable: the last toast */
 
 static void
@@ -432,6 +463,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/definition-pages/many", test_many);
   g_test_add_func ("/app/definition-pages/many-once", test_many_once);
   g_test_add_func ("/app/definition-pages/many-refused", test_many_refused);
+  g_test_add_func ("/app/definition-pages/statistics", test_statistics);
   g_test_add_func ("/app/definition-pages/above", test_above);
   g_test_add_func ("/app/definition-pages/above-folds", test_above_folds);
   status = g_test_run ();

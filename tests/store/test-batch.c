@@ -139,6 +139,36 @@ test_names (Fixture *fixture, gconstpointer data)
   g_assert_error (error, ALPR_ERROR, ALPR_ERROR_DEFINITION);
 }
 
+/* By the first eight bytes; what is the same there stays in its order, and nothing is first. */
+static void
+test_sorts (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = { "b", "a", NULL, "longer than 2", "longer than 1", "a", "Z" };
+  static const gint64 expected[] = { 2, 6, 1, 5, 0, 3, 4 };
+  static const char *const columns[] = { "a", "b" };
+  static const AlprBatchKind types[] = { ALPR_BATCH_INTEGER, ALPR_BATCH_TEXT };
+  g_autoptr (AlprBatch) batch = alpr_batch_new (columns, types, 2);
+  g_autoptr (AlprCursor) cursor = NULL;
+
+  alpr_batch_sort_by_text (batch, 1);
+  fixture_run (fixture, "CREATE TABLE t (a INTEGER, b TEXT) STRICT");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      alpr_batch_add_row (batch);
+      alpr_batch_set_integer (batch, 0, i);
+      alpr_batch_set_text (batch, 1, texts[i], texts[i] != NULL ? strlen (texts[i]) : 0);
+    }
+  alpr_batch_sort_by_text (batch, 1);
+  g_assert_true (alpr_store_append_batch (fixture->store, "t", batch, NULL));
+  cursor = alpr_store_query_text (fixture->store, "SELECT * FROM t ORDER BY rowid", NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_assert_true (alpr_cursor_next (cursor, NULL));
+      g_assert_cmpint (alpr_cursor_get_integer (cursor, 0), ==, expected[i]);
+      g_assert_cmpstr (alpr_cursor_get_text (cursor, 1), ==, texts[expected[i]]);
+    }
+}
+
 /* Without a batch the virtual table is empty, and no view or trigger may name it. */
 static void
 test_table_alone (Fixture *fixture, gconstpointer data)
@@ -154,6 +184,7 @@ main (int argc, char *argv[])
   fixture_add ("/store/batch/many", test_many);
   fixture_add ("/store/batch/refused-whole", test_refused_whole);
   fixture_add ("/store/batch/names", test_names);
+  fixture_add ("/store/batch/sorts", test_sorts);
   fixture_add ("/store/batch/table-alone", test_table_alone);
   return g_test_run ();
 }

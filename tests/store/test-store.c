@@ -77,6 +77,7 @@ assert_settings (AlprStore *store)
   g_assert_cmpint (read_pragma (store, "temp_store"), ==, 1); /* in memory: test-scratch.c */
   g_assert_cmpint (read_pragma (store, "page_size"), ==, 8192);
   g_assert_cmpint (read_pragma (store, "cipher_page_size"), ==, 8192);
+  g_assert_cmpint (read_pragma (store, "cache_size"), ==, -32 * 1024);
 }
 
 static void

@@ -202,6 +202,33 @@ BEGIN
              AND m.entered_at <= NEW.at AND COALESCE (m.purged_at, m.ends_at) > NEW.at) = 1;
 END;
 
+-- Alerts on their way in, within one transaction; empty at all other times. A confidence is in
+-- hundredths.
+CREATE TABLE alert_incoming (
+  key            BLOB NOT NULL,
+  origin         TEXT NOT NULL,
+  system         TEXT,
+  vendor_id      TEXT,
+  row            INTEGER NOT NULL,
+  at             INTEGER NOT NULL,
+  plate          TEXT NOT NULL,
+  plate_norm     TEXT NOT NULL,
+  plate_key      TEXT NOT NULL,
+  issuer         TEXT,
+  list_name      TEXT,
+  wanted         TEXT,
+  wanted_key     TEXT,
+  wanted_issuer  TEXT,
+  reason         TEXT,
+  wanted_case    TEXT,
+  camera         TEXT,
+  site           TEXT,
+  vehicle        TEXT,
+  vendor_outcome TEXT,
+  confidence     INTEGER,
+  image          INTEGER
+) STRICT;
+
 -- What became of an alert, each time it was written down: an outcome that was taken back can still
 -- be read.
 CREATE TABLE alert_change (

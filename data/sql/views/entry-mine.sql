@@ -1,3 +1,3 @@
 -- What waits for who looks.
 -- in: (none)          gives: value, label
-SELECT 'for me' AS value, 'Waits for me' AS label
+SELECT 'for me' AS value, 'for me' AS label

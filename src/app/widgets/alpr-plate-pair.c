@@ -200,6 +200,15 @@ alpr_plate_pair_init (AlprPlatePair *self)
   adw_bin_set_child (ADW_BIN (self), child);
 }
 
+static gboolean
+is_alike (const char *read, const char *wanted)
+{
+  g_autofree char *one = alpr_plate_normalise (read);
+  g_autofree char *other = alpr_plate_normalise (wanted);
+
+  return strcmp (one, other) == 0;
+}
+
 /**
  * alpr_plate_pair_show:
  * @read: the plate as it was read
@@ -225,7 +234,9 @@ alpr_plate_pair_show (AlprPlatePair *self, const char *read, const char *wanted)
   if (wanted == NULL)
     say (&pair, "%s", _("The book does not know the wanted plate. Compare with the list itself."));
   else if (pair.words->len == 0)
-    say (&pair, "%s", _("Every character is the same."));
+    say (&pair, "%s", is_alike (read, wanted)
+                          ? _("Every character is the same.")
+                          : _("Every character is the same, if O and 0 are taken for one."));
   gtk_label_set_text (self->words, pair.words->str);
 }
 
