@@ -395,10 +395,11 @@ flood (gpointer data)
   GOutputStream *out = g_io_stream_get_output_stream (stream);
   static const char head[]
       = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n[";
-  static const char piece[] = "                                                                ";
+  char piece[16384];
 
+  memset (piece, ' ', sizeof piece);
   g_output_stream_write_all (out, head, strlen (head), NULL, NULL, NULL);
-  while (g_output_stream_write_all (out, piece, strlen (piece), NULL, NULL, NULL))
+  while (g_output_stream_write_all (out, piece, sizeof piece, NULL, NULL, NULL))
     ;
   return NULL;
 }
