@@ -266,6 +266,39 @@ test_above_folds (void)
   g_assert_false (gtk_widget_get_visible (desk_fixture_find (other, "line")));
 }
 
+/* Who asked can't approve: the form shows the clause, and the request stays where it was. */
+static void
+test_approval (void)
+{
+  GtkWidget *page, *dialog, *first;
+  AlprRow *row;
+
+  act ("hotlists/propose", "{'name': <'Own list'>, 'source': <'This agency'>, 'kind': <'agency'>,"
+                           " 'purpose': <'Stolen vehicle or plate'>, 'refresh': <'change'>}");
+  act ("hotlists/approve", "{'hot_list': <'Own list'>}");
+  act ("entries/request", "{'hot_list': <'Own list'>, 'plate': <'CCC 333'>, 'reason': <'theft'>,"
+                          " 'case_number': <'C26-1'>, 'summary': <'theft of a car'>}");
+  page = GTK_WIDGET (desk_fixture_go (window, "entries", 0));
+  WAIT (desk_fixture_count_rows (desk_fixture_find (page, "table")) == 1);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (alpr_table_get_model (table_of (page))), 0,
+                                   TRUE);
+  WAIT (alpr_table_get_row (table_of (page)) != NULL);
+  g_signal_emit_by_name (
+      desk_fixture_find_button (desk_fixture_find (page, "row_acts"), "Approve…"), "clicked");
+  dialog = GTK_WIDGET (desk_fixture_wait_dialog (ALPR_TYPE_ACT_DIALOG));
+  desk_fixture_click (dialog, "submit");
+  WAIT (gtk_widget_get_mapped (desk_fixture_find (dialog, "clauses")));
+  first = GTK_WIDGET (gtk_list_box_get_row_at_index (
+      GTK_LIST_BOX (desk_fixture_find (dialog, "clauses")), 0));
+  first = desk_fixture_find_type (first, GTK_TYPE_LABEL);
+  /* The book follows two policies here, and both refuse. */
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (first)), "LX"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  desk_fixture_settle ();
+  row = alpr_table_get_row (table_of (page));
+  g_assert_cmpstr (alpr_row_get_text (row, "step"), ==, "requested");
+}
+
 /* The tabs of the statistics are of one period, and a figure leads to the alerts behind it. */
 static void
 test_statistics (void)
@@ -463,6 +496,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/definition-pages/many", test_many);
   g_test_add_func ("/app/definition-pages/many-once", test_many_once);
   g_test_add_func ("/app/definition-pages/many-refused", test_many_refused);
+  g_test_add_func ("/app/definition-pages/approval", test_approval);
   g_test_add_func ("/app/definition-pages/statistics", test_statistics);
   g_test_add_func ("/app/definition-pages/above", test_above);
   g_test_add_func ("/app/definition-pages/above-folds", test_above_folds);
