@@ -311,7 +311,7 @@ test_statistics (void)
   act ("alerts/note", "{'plate': <'BBB 222'>, 'list_name': <'Own'>, 'at': <'2026-02-01 10:00'>}");
   lists = go ("statistics", "period-lists");
   page = GTK_WIDGET (alpr_window_get_page (window));
-  WAIT (desk_fixture_count_rows (desk_fixture_find (lists, "table")) == 2);
+  WAIT (desk_fixture_count_rows (desk_fixture_find (lists, "table")) == 3);
   g_object_get (page, "period", &period, NULL);
   g_assert_cmpstr (alpr_period_get_label (period), ==, "2026");
   alpr_period_unref (period);
