@@ -104,9 +104,9 @@ class VendorSide(unittest.TestCase):
 
     def run_cli(self, *words):
         environment = dict(os.environ, GIO_USE_PROXY_RESOLVER="dummy")
-        if "ASAN_OPTIONS" in environment:
-            # The leak checker of clang 14 falls over the TLS module's thread-local variables.
-            environment["ASAN_OPTIONS"] += ":intercept_tls_get_addr=0"
+        # The leak checker of clang 14 falls over the TLS module's thread-local variables.
+        asan = environment.get("ASAN_OPTIONS", "detect_leaks=1")
+        environment["ASAN_OPTIONS"] = asan + ":intercept_tls_get_addr=0"
         return subprocess.run(
             [ALPRCTL, "--user", "captain", "--passphrase-file", self.path("passphrase"), *words],
             capture_output=True, text=True, timeout=120, env=environment)
