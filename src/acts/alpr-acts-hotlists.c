@@ -13,6 +13,7 @@ static const AlprInput propose_inputs[] = {
   { "purpose", "s", TRUE, N_ ("Purpose"), ALPR_INPUT_PLAIN, "hot-list-purposes" },
   { "refresh", "s", TRUE, N_ ("Brought up to date"), ALPR_INPUT_PLAIN, "hot-list-refreshes" },
   { "system", "s", FALSE, N_ ("Vendor’s system that looks for it") },
+  { "vendor_name", "s", FALSE, N_ ("How alerts call it, if otherwise") },
   { "note", "s", FALSE, N_ ("Note"), ALPR_INPUT_NOTE },
   { NULL },
 };
@@ -61,6 +62,7 @@ static const AlprInput change_inputs[] = {
   { "purpose", "s", FALSE, N_ ("Purpose"), ALPR_INPUT_PLAIN, "hot-list-purposes" },
   { "refresh", "s", FALSE, N_ ("Brought up to date"), ALPR_INPUT_PLAIN, "hot-list-refreshes" },
   { "system", "s", FALSE, N_ ("Vendor’s system that looks for it") },
+  { "vendor_name", "s", FALSE, N_ ("How alerts call it, if otherwise") },
   { "note", "s", FALSE, N_ ("Note"), ALPR_INPUT_NOTE },
   { NULL },
 };

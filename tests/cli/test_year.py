@@ -23,7 +23,7 @@ a-5,2026-04-01 00:01,NCA5,NE,NCIC Vehicle
 a-6,2026-05-05 05:05,LOC 1,NE,Local BOLO
 a-7,2026-06-06 06:06,LOC 1,NE,Local BOLO
 a-8,2026-07-07 09:00,MAN 1,NE,
-a-9,2026-08-08 08:08,NCA6,IA,NCIC Vehicle
+a-9,2026-08-08 08:08,NCA6,IA,NCIC - Stolen Vehicle
 a-10,2026-09-09 09:09,,NE,NCIC Vehicle
 """
 LISTS = """
@@ -91,6 +91,9 @@ class Nebraska(Year):
         self.assertEqual([done[k] for k in ("rows_read", "taken_in", "set_aside")], [10, 9, 1])
         self.do("".join(VERIFIED.format(n) for n in (1, 5, 6, 8)) + OUTCOMES + ACTED)
 
+        self.assertEqual(self.figures("2026-Q3"), {"NCIC - Stolen Vehicle": [1, 0, 0, 0, 0, 1]})
+        self.act("hotlists/change", "hot_list=NCIC Vehicle", "vendor_name=NCIC - Stolen Vehicle")
+        self.assertEqual(self.figures("2026-Q3"), {"NCIC Vehicle": [1, 0, 0, 0, 0, 1]})
         self.assertEqual(self.figures("2026"), {"NCIC Vehicle": [6, 2, 1, 1, 1, 1],
                                                 "Local BOLO": [2, 1, 1, 0, 0, 0],
                                                 "NCIC Wanted Person": [0, 0, 0, 0, 0, 0]})

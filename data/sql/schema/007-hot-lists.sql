@@ -60,6 +60,7 @@ CREATE TABLE hot_list (
                 CONSTRAINT "a hot list is refreshed each shift, each day or when it changes"
                 CHECK (refresh IN ('shift', 'day', 'change')),
   system        TEXT,                      -- the vendor's system that compares reads with it
+  vendor_name   TEXT,                      -- how alerts call it, where that is another name
   note          TEXT,
   state         TEXT NOT NULL DEFAULT 'proposed'
                 CONSTRAINT "a hot list is proposed, approved, refused or retired"

@@ -118,7 +118,7 @@ CREATE TABLE alert (
   site          TEXT,
   confidence    REAL,
   vehicle       TEXT,                       -- colour, make, model, body as the vendor read them
-  vendor_outcome TEXT,                      -- what the vendor's export says; it settles nothing here
+  vendor_outcome TEXT,                      -- what the vendor's export says; settles nothing here
   image         INTEGER REFERENCES document (id),
   outcome       TEXT                        -- NULL: not settled yet
                 CONSTRAINT "an alert has one of six outcomes"
@@ -156,18 +156,34 @@ CREATE INDEX alert_unsettled ON alert (at) WHERE outcome IS NULL;
 CREATE INDEX alert_manual ON alert (manual) WHERE manual IS NOT NULL;
 CREATE TRIGGER alert_stays BEFORE DELETE ON alert
 BEGIN SELECT RAISE (ABORT, 'an alert stays on record'); END;
-CREATE TRIGGER alert_keeps BEFORE UPDATE OF key, origin, vendor_id, at, plate, plate_norm, plate_key,
-  list_name, camera ON alert
+CREATE TRIGGER alert_keeps BEFORE UPDATE OF key, origin, vendor_id, at, plate, plate_norm,
+  plate_key, list_name, camera ON alert
 BEGIN SELECT RAISE (ABORT, 'what an alert says is never changed'); END;
 
--- Which list, which entry, which plate entered by hand it matched. A list is found by its name. An
--- entry or a line of a list is taken for the wanted one where it alone has the plate at that time;
--- of several none is chosen.
+-- Alerts that came before their list was on the register, or was called as they call it.
+CREATE TRIGGER hot_list_is_known AFTER INSERT ON hot_list
+BEGIN
+  UPDATE alert SET hot_list = NEW.id
+   WHERE hot_list IS NULL
+     AND LOWER (TRIM (list_name)) IN (LOWER (NEW.name), LOWER (TRIM (NEW.vendor_name)));
+END;
+CREATE TRIGGER hot_list_is_called AFTER UPDATE OF name, vendor_name ON hot_list
+BEGIN
+  UPDATE alert SET hot_list = NEW.id
+   WHERE hot_list IS NULL
+     AND LOWER (TRIM (list_name)) IN (LOWER (NEW.name), LOWER (TRIM (NEW.vendor_name)));
+END;
+
+-- Which list, which entry, which plate entered by hand it matched. A list is found by its name, or
+-- by that which vendors give it. An entry or a line of a list is taken for the wanted one where it
+-- alone has the plate at that time; of several none is chosen.
 CREATE TRIGGER alert_finds AFTER INSERT ON alert
 BEGIN
   UPDATE alert
      SET hot_list = COALESCE (hot_list, (SELECT l.id FROM hot_list l
-                                          WHERE LOWER (l.name) = LOWER (TRIM (NEW.list_name))))
+                                          WHERE LOWER (TRIM (NEW.list_name))
+                                                IN (LOWER (l.name), LOWER (TRIM (l.vendor_name)))
+                                          ORDER BY l.id LIMIT 1))
    WHERE id = NEW.id;
   UPDATE alert
      SET (entry, wanted_plate, wanted_issuer, reason, hot_list) =

@@ -1,6 +1,7 @@
 -- The register of hot lists, with what stands on each and when it was last brought up to date.
 -- in: (none)          gives: a hot list
-SELECT l.id, l.name, l.source, l.kind, l.purpose, l.refresh, l.system, l.note, l.state,
+SELECT l.id, l.name, l.source, l.kind, l.purpose, l.refresh, l.system, l.vendor_name,
+       l.note, l.state,
        l.proposed_at, l.proposed_by, l.decided_at, l.decided_by, l.decision_note, l.retired_at,
        l.retired_by, l.retire_reason,
        CASE l.kind WHEN 'agency'
