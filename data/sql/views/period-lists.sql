@@ -7,7 +7,7 @@ WITH state AS MATERIALIZED (
      AND s.id = (SELECT n.id FROM figure_state n
                   WHERE n.figure = s.figure AND n.from_at < :until
                   ORDER BY n.from_at DESC, n.id DESC LIMIT 1)
-), counted AS (
+), matched AS MATERIALIZED (
   SELECT m.list, COUNT(*) AS matches,
          COUNT (CASE WHEN m.counts_as = 'confirmed' THEN 1 END) AS confirmed,
          COUNT (CASE WHEN m.counts_as = 'did not correlate' THEN 1 END) AS did_not_correlate,
@@ -17,14 +17,14 @@ WITH state AS MATERIALIZED (
     FROM v_match m
    WHERE m.at >= :from AND m.at < :until AND NOT m.by_hand
    GROUP BY m.list
+), counted AS (
+  SELECT * FROM matched
   UNION ALL
   SELECT l.name, 0, 0, 0, 0, 0, 0
     FROM hot_list l
    WHERE l.decided_at < :until AND l.state IN ('approved', 'retired')
      AND (l.retired_at IS NULL OR l.retired_at > :from)
-     AND NOT EXISTS (SELECT 1 FROM v_match m
-                      WHERE m.list = l.name AND NOT m.by_hand
-                        AND m.at >= :from AND m.at < :until)
+     AND l.name NOT IN (SELECT list FROM matched)
 )
 SELECT COALESCE (l.id, 1000000000 + ROW_NUMBER () OVER (ORDER BY c.list)) AS id, c.list,
        l.source, l.kind,
