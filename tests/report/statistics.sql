@@ -14,6 +14,14 @@ VALUES (1, 'NCIC Vehicle', 'NCIC Vehicle', 'external', 'p', 'shift', 'Flock', 'a
        (5, 'Only proposed', 'This agency', 'agency', 'p', 'change', 'Flock', 'proposed',
         1735711200000, 'x', NULL, NULL, NULL, NULL, NULL);
 
+-- In use, out of use before the quarter, and in use again after it.
+INSERT INTO hot_list (id, name, source, kind, purpose, refresh, state, proposed_at, proposed_by,
+                      decided_at)
+VALUES (6, 'Paused', 'This agency', 'agency', 'p', 'change', 'approved', 1735711200000, 'x',
+        1735711200000);
+UPDATE hot_list SET state = 'retired', retired_at = 1740000000000, retire_reason = 'r' WHERE id = 6;
+UPDATE hot_list SET state = 'approved', decided_at = 1780000000000 WHERE id = 6;
+
 INSERT INTO manual_plate (id, plate, plate_norm, plate_key, officer, relevance, reason,
                           entered_at, shift_ends_at, noted_at, noted_by)
 VALUES (1, 'HAND1', 'HAND1', 'HAND1', 1, 'r', 'r', 1768500000000, 1768520000000, 1768500000000,

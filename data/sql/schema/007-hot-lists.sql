@@ -80,6 +80,33 @@ CREATE TABLE hot_list (
 CREATE TRIGGER hot_list_stays BEFORE DELETE ON hot_list
 BEGIN SELECT RAISE (ABORT, 'a hot list stays on record; one that is out of use is retired'); END;
 
+-- From when until when a list was in use (NULL: it still is). Written by the triggers below.
+CREATE TABLE hot_list_spell (
+  id        INTEGER PRIMARY KEY,
+  hot_list  INTEGER NOT NULL REFERENCES hot_list (id),
+  from_at   INTEGER NOT NULL,
+  until_at  INTEGER
+) STRICT;
+CREATE INDEX hot_list_spell_list ON hot_list_spell (hot_list, from_at);
+CREATE TRIGGER hot_list_begins AFTER INSERT ON hot_list
+WHEN NEW.state IN ('approved', 'retired')
+BEGIN
+  INSERT INTO hot_list_spell (hot_list, from_at, until_at)
+  VALUES (NEW.id, COALESCE (NEW.decided_at, NEW.proposed_at), NEW.retired_at);
+END;
+CREATE TRIGGER hot_list_is_taken_up AFTER UPDATE OF state ON hot_list
+WHEN NEW.state = 'approved' AND OLD.state <> 'approved'
+BEGIN
+  INSERT INTO hot_list_spell (hot_list, from_at) VALUES (NEW.id, NEW.decided_at);
+END;
+CREATE TRIGGER hot_list_is_put_down AFTER UPDATE OF state ON hot_list
+WHEN NEW.state <> 'approved' AND OLD.state = 'approved'
+BEGIN
+  UPDATE hot_list_spell
+     SET until_at = CASE NEW.state WHEN 'retired' THEN NEW.retired_at ELSE NEW.proposed_at END
+   WHERE hot_list = NEW.id AND until_at IS NULL;
+END;
+
 -- That a list was brought up to date, or that there was nothing newer. A line is never changed.
 CREATE TABLE hot_list_refresh (
   id         INTEGER PRIMARY KEY,

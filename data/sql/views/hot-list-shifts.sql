@@ -14,14 +14,14 @@ WITH RECURSIVE day (n, at) AS (
     FROM start s
    WHERE s.at <= :now
 ), told AS (
-  SELECT l.id AS list_id, l.name, s.at, s.until_at,
+  SELECT DISTINCT l.id AS list_id, l.name, s.at, s.until_at,
          (SELECT MIN (r.at) FROM hot_list_refresh r
            WHERE r.hot_list = l.id AND r.result <> 'failed'
              AND r.at >= s.at - 3600000 AND r.at < s.until_at - 3600000) AS refreshed_at
     FROM hot_list l
-    JOIN shift s ON s.until_at > l.decided_at
-                AND s.at < COALESCE (l.retired_at, 9000000000000000)
-   WHERE l.refresh = 'shift' AND l.state IN ('approved', 'retired')
+    JOIN hot_list_spell u ON u.hot_list = l.id
+    JOIN shift s ON s.until_at > u.from_at AND s.at < COALESCE (u.until_at, 9000000000000000)
+   WHERE l.refresh = 'shift'
 )
 SELECT t.list_id * 100000000 + t.at / 60000 AS id, t.name AS list, t.at, t.until_at,
        t.refreshed_at,

@@ -22,8 +22,9 @@ WITH state AS MATERIALIZED (
   UNION ALL
   SELECT l.name, 0, 0, 0, 0, 0, 0
     FROM hot_list l
-   WHERE l.decided_at < :until AND l.state IN ('approved', 'retired')
-     AND (l.retired_at IS NULL OR l.retired_at > :from)
+   WHERE EXISTS (SELECT 1 FROM hot_list_spell s
+                  WHERE s.hot_list = l.id AND s.from_at < :until
+                    AND (s.until_at IS NULL OR s.until_at > :from))
      AND l.name NOT IN (SELECT list FROM matched)
 )
 SELECT COALESCE (l.id, 1000000000 + ROW_NUMBER () OVER (ORDER BY c.list)) AS id, c.list,

@@ -14,9 +14,10 @@ WITH RECURSIVE day (at) AS (
                               AND r.at >= s.at - 3600000 AND r.at <= s.at + 3600000)
               THEN 1 ELSE 0 END AS fresh
     FROM hot_list l
-    JOIN start s ON s.at >= l.decided_at AND s.at < COALESCE (l.retired_at, 9000000000000000)
+    JOIN hot_list_spell u ON u.hot_list = l.id
+    JOIN start s ON s.at >= u.from_at AND s.at < COALESCE (u.until_at, 9000000000000000)
                 AND s.at >= :from AND s.at < :until AND s.at <= :now
-   WHERE l.refresh = 'shift' AND l.state IN ('approved', 'retired')
+   WHERE l.refresh = 'shift'
 )
 SELECT p.id, p.topic, p.statement, p.from_at
   FROM practice p
