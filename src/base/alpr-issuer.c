@@ -162,6 +162,40 @@ alpr_issuer_find (const char *text)
   return NULL;
 }
 
+/* The FBI's codes for issuers (LIS) where they differ from the post's; from the FBI's list as NIEM
+ * publishes it. */
+static const char *const ncic[][2] = {
+  { "NB", "NE" }, { "NK", "NB" }, { "AM", "AS" }, { "GM", "GU" }, { "MK", "MP" }, { "NF", "NL" },
+  { "SN", "SK" }, { "PQ", "QC" }, { "AG", "AGU" }, { "BA", "BCN" }, { "BJ", "BCS" }, { "CE", "CAM"
+  }, { "CI", "CHP" }, { "CH", "CHH" }, { "DF", "CMX" }, { "CU", "COA" }, { "CL", "COL" }, { "DO",
+  "DUR" }, { "GR", "GRO" }, { "HL", "HID" }, { "JL", "JAL" }, { "MX", "MEX" }, { "MC", "MIC" }, {
+  "MR", "MOR" }, { "NA", "NAY" }, { "OA", "OAX" }, { "PB", "PUE" }, { "QU", "QUE" }, { "QR", "ROO"
+  }, { "SL", "SLP" }, { "SI", "SIN" }, { "SO", "SON" }, { "TB", "TAB" }, { "TA", "TAM" }, { "TL",
+  "TLA" }, { "VC", "VER" }, { "YU", "YUC" }, { "ZA", "ZAC" }
+};
+
+/* What is a state or a province to the post is another place to the FBI. NE is one too, the
+ * Netherlands; but lists that are made for readers write it for the state. */
+static const char *const elsewhere[] = { "AS", "GU", "MP", "NL", "NU", "SK", NULL };
+
+/**
+ * alpr_issuer_find_ncic:
+ * @code: a code of the FBI's, as it stands in a file of NCIC's; a 0 may stand for an O
+ *
+ * Returns: (nullable): who is meant; %NULL where nobody is known by that, or where it may be
+ *   somebody else than the post means
+ */
+const AlprIssuer *
+alpr_issuer_find_ncic (const char *code)
+{
+  g_autofree char *letters = g_strdelimit (g_strdup (code), "0", 'O');
+
+  for (guint i = 0; i < G_N_ELEMENTS (ncic); i++)
+    if (strcmp (ncic[i][0], letters) == 0)
+      return alpr_issuer_find (ncic[i][1]);
+  return g_strv_contains (elsewhere, letters) ? NULL : alpr_issuer_find (letters);
+}
+
 /**
  * alpr_issuer_to_flock:
  *

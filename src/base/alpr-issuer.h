@@ -23,6 +23,7 @@ typedef struct
 
 const AlprIssuer *alpr_issuers_list (guint *n_issuers);
 const AlprIssuer *alpr_issuer_find (const char *text);
+const AlprIssuer *alpr_issuer_find_ncic (const char *code);
 char *alpr_issuer_to_flock (const AlprIssuer *issuer);
 char *alpr_issuer_to_rekor (const AlprIssuer *issuer);
 

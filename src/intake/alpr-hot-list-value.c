@@ -79,15 +79,20 @@ alpr_hot_day_parse (const char *text, GTimeZone *zone, gboolean until, gint64 *t
   return TRUE;
 }
 
-/* In NCIC's files NB may be the province that the post calls so, or a state that it calls NE. It
- * stays in words, for a wrong state is worse than none. */
-static gboolean
-is_doubtful (AlprHotListFile *self, const char *text)
+/* Files of NCIC's have the FBI's codes, and others now and then its 0 for an O. */
+static const AlprIssuer *
+look_up (AlprHotListFile *self, const char *text)
 {
-  return self->format == ALPR_HOT_LIST_NCIC && strcmp (text, "NB") == 0;
+  g_autofree char *letters = g_strdelimit (g_strdup (text), "0", 'O');
+  const AlprIssuer *found;
+
+  if (self->format == ALPR_HOT_LIST_NCIC)
+    return alpr_issuer_find_ncic (text);
+  found = alpr_issuer_find (text);
+  return found != NULL ? found : alpr_issuer_find (letters);
 }
 
-/* A file has a few dozen issuers and hundreds of thousands of lines. NCIC's code for Ohio is 0H. */
+/* A file has a few dozen issuers and hundreds of thousands of lines. */
 static const AlprIssuer *
 find_issuer (AlprHotListFile *self, const char *text)
 {
@@ -95,11 +100,7 @@ find_issuer (AlprHotListFile *self, const char *text)
 
   if (!g_hash_table_lookup_extended (self->issuers, text, NULL, &found))
     {
-      g_autofree char *letters = g_strdelimit (g_strdup (text), "0", 'O');
-
-      found = is_doubtful (self, text) ? NULL : (gpointer) alpr_issuer_find (text);
-      if (found == NULL && !is_doubtful (self, text))
-        found = (gpointer) alpr_issuer_find (letters);
+      found = (gpointer) look_up (self, text);
       if (g_hash_table_size (self->issuers) < 10000)
         g_hash_table_insert (self->issuers, g_strdup (text), found);
     }

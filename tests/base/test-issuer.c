@@ -53,6 +53,23 @@ test_round_trip (void)
     }
 }
 
+/* The FBI's codes; what may be another place than the post means is nobody. */
+static void
+test_ncic (void)
+{
+  static const char *const codes[][2] = {
+    { "NB", "NE" }, { "NE", "NE" }, { "NK", "NB" }, { "0H", "OH" }, { "SO", "SON" }, { "PQ", "QC" },
+    { "GU", NULL }, { "SK", NULL }, { "NL", NULL }, { "XX", NULL }, { "TX", "TX" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      const AlprIssuer *issuer = alpr_issuer_find_ncic (codes[i][0]);
+
+      g_assert_cmpstr (issuer != NULL ? issuer->code : NULL, ==, codes[i][1]);
+    }
+}
+
 static void
 test_plates (void)
 {
@@ -77,6 +94,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/issuer/words", test_words);
   g_test_add_func ("/base/issuer/round-trip", test_round_trip);
+  g_test_add_func ("/base/issuer/ncic", test_ncic);
   g_test_add_func ("/base/plate/key", test_plates);
   return g_test_run ();
 }
