@@ -36,6 +36,7 @@ static const AlprAct *const *const tables[] = {
   alpr_acts_alerts,
   alpr_acts_audits,
   alpr_acts_book,
+  alpr_acts_columns,
   alpr_acts_discipline,
   alpr_acts_documents,
   alpr_acts_entries,

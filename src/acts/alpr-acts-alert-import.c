@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "alpr-alert-list.h"
+#include "alpr-column-names.h"
 #include "alpr-digest.h"
 #include "alpr-text.h"
 #include "alpr-time.h"
@@ -37,14 +38,18 @@ read_file (AlprActRun *run, GError **error)
   AlprAlertReader reader = alpr_alert_get_reader ();
   g_autofree char *zone_name = alpr_store_get_text (run->store, "book/timezone", NULL, error);
   g_autoptr (GTimeZone) zone = zone_name != NULL ? alpr_time_zone_new (zone_name, error) : NULL;
+  g_autoptr (GHashTable) names = NULL;
   gint64 keep = 0;
   AlprAlertOptions options;
 
   if (zone == NULL || !alpr_store_get_number (run->store, "alerts/keep-images", NULL, &keep, error))
     return FALSE;
+  names = alpr_column_names_read (run->store, "alerts", error);
+  if (names == NULL)
+    return FALSE;
   if (reader == NULL)
     return alpr_act_fail (error, ALPR_ERROR_FORMAT, "This program can't read files of alerts");
-  options = (AlprAlertOptions){ zone, run->now, keep == 1 };
+  options = (AlprAlertOptions){ zone, run->now, keep == 1, names };
   run->prepared = reader (alpr_act_run_text (run, "file"), &options, run->cancellable, error);
   run->free_prepared = (GDestroyNotify)alpr_alert_list_free;
   return run->prepared != NULL;

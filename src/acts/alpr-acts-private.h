@@ -8,6 +8,7 @@ extern const AlprAct *const alpr_acts_accounts[];
 extern const AlprAct *const alpr_acts_alerts[];
 extern const AlprAct *const alpr_acts_audits[];
 extern const AlprAct *const alpr_acts_book[];
+extern const AlprAct *const alpr_acts_columns[];
 extern const AlprAct *const alpr_acts_discipline[];
 extern const AlprAct *const alpr_acts_documents[];
 extern const AlprAct *const alpr_acts_entries[];

@@ -98,6 +98,7 @@ typedef struct
  * @zone: the zone of times that name none
  * @now: what lies a day and more ahead of it is no time of an alert
  * @keep_images: whether pictures are to be kept
+ * @names: (nullable): what headings stand for, as alpr_column_names_read() gives
  *
  * How a file of alerts is to be read.
  */
@@ -106,6 +107,7 @@ typedef struct
   GTimeZone *zone;
   gint64 now;
   gboolean keep_images;
+  GHashTable *names;
 } AlprAlertOptions;
 
 typedef AlprAlertList *(*AlprAlertReader) (const char *path, const AlprAlertOptions *options,

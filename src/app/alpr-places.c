@@ -53,7 +53,8 @@ static const AlprPlace places[] = {
     alpr_tabs_page_get_type, "violations revocations violation-documents" },
   { "hot-lists", N_("Hot lists"), N_("Hot lists"), "view-list-symbolic", NULL,
     alpr_tabs_page_get_type,
-    "hot-lists hot-list-shifts hot-list-files hot-list-lines hot-list-aside" },
+    "hot-lists hot-list-shifts hot-list-files hot-list-lines hot-list-aside "
+    "column-names" },
   { "entries", N_("Hot lists"), N_("Entries"), "starred-symbolic", NULL,
     alpr_records_page_get_type, "hot-list-board" },
   { "alerts", N_("Hot lists"), N_("Alerts"), "preferences-system-notifications-symbolic",

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "alpr-alert-private.h"
+#include "alpr-column-names.h"
 #include "alpr-cell.h"
 #include "alpr-classify.h"
 #include "alpr-error.h"
@@ -140,6 +141,7 @@ static gboolean
 take_heading (Table *self, const AlprReadRow *row)
 {
   g_autoptr (GPtrArray) headings = g_ptr_array_new_with_free_func (g_free);
+  GHashTable *names = self->read->options->names;
 
   for (guint i = 0; i < N_COLUMNS; i++)
     self->at[i] = NOWHERE;
@@ -147,7 +149,7 @@ take_heading (Table *self, const AlprReadRow *row)
     g_ptr_array_add (headings, fold_heading (&row->cells[i]));
   for (guint w = 0; w < G_N_ELEMENTS (words); w++)
     for (guint i = 0; i < headings->len && self->at[words[w].column] == NOWHERE; i++)
-      if (strcmp (headings->pdata[i], words[w].word) == 0)
+      if (strcmp (alpr_column_names_find (names, headings->pdata[i]), words[w].word) == 0)
         self->at[words[w].column] = i;
   if (self->at[ALPR_ALERT_PLATE] == NOWHERE && self->at[ALPR_ALERT_WANTED] != NOWHERE)
     {

@@ -62,7 +62,7 @@ list_lines (const char *head)
 
 /* Parts a line without regard to quotes around several cells: a heading has none. */
 static AlprHotLayout *
-read_layout (const char *line, char delimiter, gboolean heading)
+read_layout (AlprHotListFile *self, const char *line, char delimiter, gboolean heading)
 {
   char between[2] = { delimiter, '\0' };
   g_auto (GStrv) parts = g_strsplit (line, between, -1);
@@ -76,7 +76,8 @@ read_layout (const char *line, char delimiter, gboolean heading)
       cells[i].text = g_strstrip (parts[i]);
       cells[i].length = strlen (cells[i].text);
     }
-  return heading ? alpr_hot_layout_new (&row) : alpr_hot_layout_new_genetec (&row);
+  return heading ? alpr_hot_layout_new (&row, self->names)
+                 : alpr_hot_layout_new_genetec (&row);
 }
 
 /* The sign at which most columns are known, with what the heading says of the vendor. */
@@ -88,7 +89,7 @@ find_heading (AlprHotListFile *self, GPtrArray *lines, AlprHotListFormat *format
   for (guint i = 0; i < lines->len; i++)
     for (const char *delimiter = delimiters; *delimiter != '\0'; delimiter++)
       {
-        g_autoptr (AlprHotLayout) layout = read_layout (lines->pdata[i], *delimiter, TRUE);
+        g_autoptr (AlprHotLayout) layout = read_layout (self, lines->pdata[i], *delimiter, TRUE);
 
         if (layout == NULL || layout->columns->len <= best)
           continue;
@@ -106,7 +107,7 @@ find_genetec (AlprHotListFile *self, GPtrArray *lines)
 {
   for (const char *delimiter = delimiters; lines->len > 0 && *delimiter != '\0'; delimiter++)
     {
-      g_autoptr (AlprHotLayout) layout = read_layout (lines->pdata[0], *delimiter, FALSE);
+      g_autoptr (AlprHotLayout) layout = read_layout (self, lines->pdata[0], *delimiter, FALSE);
 
       if (layout == NULL)
         continue;

@@ -3,7 +3,7 @@
  * A hot list in a file, line by line, whatever its format: the one door to the readers of
  * alpr-hot-list-table.c and alpr-hot-list-fixed.c.
  *
- *   file = alpr_hot_list_file_open (path, NULL, zone, &error);
+ *   file = alpr_hot_list_file_open (path, NULL, zone, NULL, &error);
  *   while (alpr_hot_list_file_next (file, &line, &error))
  *     …                       line.fault says why it can't be taken in
  *   alpr_hot_list_file_finish (file, &error);
@@ -60,6 +60,7 @@ alpr_hot_list_file_free (AlprHotListFile *self)
     g_string_free (self->cells[i], TRUE);
   g_string_free (self->raw, TRUE);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->names, g_hash_table_unref);
   g_hash_table_unref (self->issuers);
   g_ptr_array_unref (self->notes);
   g_free (self->sha256);
@@ -135,6 +136,7 @@ measure (int fd, const char *name, GError **error)
  * @name: its name, for messages
  * @as: (nullable): its format's word; %NULL to find it out
  * @zone: the zone of days and of times that name none
+ * @names: (nullable): what headings stand for, as alpr_column_names_read() gives
  * @error: return location for an error
  *
  * What alpr_hot_list_file_open() does, for a file that is open already.
@@ -143,10 +145,11 @@ measure (int fd, const char *name, GError **error)
  */
 AlprHotListFile *
 alpr_hot_list_file_open_fd (int fd, const char *name, const char *as, GTimeZone *zone,
-                            GError **error)
+                            GHashTable *names, GError **error)
 {
   g_autoptr (AlprHotListFile) self = new_file (name, zone);
 
+  self->names = names != NULL ? g_hash_table_ref (names) : NULL;
   if (as != NULL && !alpr_hot_list_format_from_text (as, &self->format))
     g_set_error (error, ALPR_ERROR, ALPR_ERROR_FORMAT,
                  "There is no format “%s” of hot lists; there are csv, rekor, ncic, svs, genetec",
@@ -169,19 +172,21 @@ alpr_hot_list_file_open_fd (int fd, const char *name, const char *as, GTimeZone 
  * @path: path of a file, also of one that is packed with gzip or zip
  * @as: (nullable): its format's word; %NULL to find it out
  * @zone: the zone of days and of times that name none
+ * @names: (nullable): what headings stand for, as alpr_column_names_read() gives
  * @error: return location for an error
  *
  * Returns: (transfer full): the file, before its first line; %NULL with %ALPR_ERROR_MISSING where
  *   there is none, %ALPR_ERROR_FORMAT where it is no hot list
  */
 AlprHotListFile *
-alpr_hot_list_file_open (const char *path, const char *as, GTimeZone *zone, GError **error)
+alpr_hot_list_file_open (const char *path, const char *as, GTimeZone *zone, GHashTable *names,
+                         GError **error)
 {
   g_autofree char *name = g_filename_display_basename (path);
   int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
 
   if (fd >= 0)
-    return alpr_hot_list_file_open_fd (fd, name, as, zone, error);
+    return alpr_hot_list_file_open_fd (fd, name, as, zone, names, error);
   if (errno == ENOENT)
     g_set_error (error, ALPR_ERROR, ALPR_ERROR_MISSING, "There is no file “%s”", name);
   else

@@ -82,9 +82,9 @@ typedef struct
 typedef struct _AlprHotListFile AlprHotListFile;
 
 AlprHotListFile *alpr_hot_list_file_open (const char *path, const char *as, GTimeZone *zone,
-                                          GError **error);
+                                          GHashTable *names, GError **error);
 AlprHotListFile *alpr_hot_list_file_open_fd (int fd, const char *name, const char *as,
-                                             GTimeZone *zone, GError **error);
+                                             GTimeZone *zone, GHashTable *names, GError **error);
 void alpr_hot_list_file_free (AlprHotListFile *self);
 gboolean alpr_hot_list_file_next (AlprHotListFile *self, AlprHotLine *line, GError **error);
 char *alpr_hot_list_file_dup_raw (AlprHotListFile *self);

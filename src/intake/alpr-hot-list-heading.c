@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "alpr-column-names.h"
 #include "alpr-mapping.h"
 
 #define LONGEST_LABEL 200
@@ -228,11 +229,12 @@ has_plate (const AlprHotLayout *self)
 /**
  * alpr_hot_layout_new:
  * @heading: a row that may be the heading of a hot list
+ * @names: (nullable): what headings stand for, as alpr_column_names_read() gives
  *
  * Returns: (transfer full) (nullable): where what stands; %NULL where no column is a plate
  */
 AlprHotLayout *
-alpr_hot_layout_new (const AlprReadRow *heading)
+alpr_hot_layout_new (const AlprReadRow *heading, GHashTable *names)
 {
   g_autoptr (AlprHotLayout) self = new_layout ();
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
@@ -243,7 +245,7 @@ alpr_hot_layout_new (const AlprReadRow *heading)
       g_autofree char *label
           = alpr_label_trim (heading->cells[i].text,
                              *folded != '\0' ? MIN (heading->cells[i].length, LONGEST_LABEL) : 0);
-      int word = find_word (folded);
+      int word = find_word (alpr_column_names_find (names, folded));
 
       g_ptr_array_add (labels, folded);
       if (word >= 0)

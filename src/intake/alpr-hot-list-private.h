@@ -64,6 +64,7 @@ struct _AlprHotListFile
   GPtrArray *notes;
   GHashTable *issuers; /* texts that were looked up */
   GTimeZone *zone;
+  GHashTable *names;   /* nullable: what headings stand for */
 
   /* One of the two, owned */
   AlprTextLines *lines;
@@ -105,7 +106,7 @@ char *alpr_hot_list_digest (int fd, const char *name, GError **error);
 gboolean alpr_hot_list_detect (AlprHotListFile *self, int fd, gboolean given, GError **error);
 
 /* alpr-hot-list-heading.c */
-AlprHotLayout *alpr_hot_layout_new (const AlprReadRow *heading);
+AlprHotLayout *alpr_hot_layout_new (const AlprReadRow *heading, GHashTable *names);
 AlprHotLayout *alpr_hot_layout_new_genetec (const AlprReadRow *row);
 void alpr_hot_layout_free (AlprHotLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AlprHotLayout, alpr_hot_layout_free)

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "alpr-act-steps.h"
+#include "alpr-column-names.h"
 #include "alpr-text.h"
 #include "alpr-time.h"
 
@@ -75,16 +76,19 @@ alpr_hot_record_prepare (AlprActRun *run, GError **error)
 {
   AlprHotRecord *self = new_record (run);
   g_autofree char *zone = alpr_store_get_text (run->store, "book/timezone", NULL, error);
+  g_autoptr (GHashTable) names
+      = zone != NULL ? alpr_column_names_read (run->store, "hot lists", error) : NULL;
   const char *path = alpr_act_run_text (run, "file");
 
   run->prepared = self;
   run->free_prepared = record_free;
-  self->zone = zone != NULL ? alpr_time_zone_new (zone, error) : NULL;
+  self->zone = names != NULL ? alpr_time_zone_new (zone, error) : NULL;
   if (self->zone == NULL)
     return FALSE;
   if (run->cancellable != NULL)
     g_cancellable_push_current (run->cancellable);
-  self->file = alpr_hot_list_file_open (path, alpr_act_run_text (run, "format"), self->zone, error);
+  self->file = alpr_hot_list_file_open (path, alpr_act_run_text (run, "format"), self->zone,
+                                        names, error);
   if (self->file != NULL)
     self->sha256 = alpr_digest_file (path, error);
   if (run->cancellable != NULL)

@@ -117,7 +117,7 @@ take_heading (AlprHotListFile *self)
       alpr_hot_tally_add (&self->headings, self->row.row);
       return TRUE;
     }
-  layout = alpr_hot_layout_new (&self->row);
+  layout = alpr_hot_layout_new (&self->row, self->names);
   if (layout != NULL)
     {
       take_layout (self, layout);

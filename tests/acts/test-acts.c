@@ -93,6 +93,8 @@ static const Right rights[] = {
   { "vendor/push", FALSE, FALSE, FALSE },
   { "vendor/take-off", FALSE, FALSE, FALSE },
   { "vendor/take-in-events", FALSE, FALSE, FALSE },
+  { "columns/name", TRUE, FALSE, FALSE },
+  { "columns/forget", TRUE, FALSE, FALSE },
   { "statistics/not-captured", TRUE, TRUE, FALSE },
   { "statistics/captured", TRUE, TRUE, FALSE },
   { "statistics/practice", TRUE, TRUE, FALSE },

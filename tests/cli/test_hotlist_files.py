@@ -30,6 +30,24 @@ class Files(BookCase):
         return tuple(done[key] for key in ("rows_read", "taken_in", "repeated", "set_aside",
                                            "added", "gone"))
 
+    def test_headings_of_the_agencys_own(self):
+        self.list_in_use()
+        odd = self.write("odd.csv", "Tag seen,Issued by,Wherefore\nZZ 1,NE,stolen\n")
+        self.fails(1, "hotlist", self.book, "take-in", "State", odd)
+        for heading, means in (("TAG SEEN", "plate"), ("Issued by", "state"),
+                               ("Wherefore", "reason")):
+            self.act("columns/name", "kind=hot lists", f"heading={heading}", f"means={means}")
+        self.assertEqual(self.counts(self.hotlist("take-in", "State", odd))[:2], (1, 1))
+        line = self.view("hot-list-lines")[0]
+        self.assertEqual((line["plate"], line["issuer"]), ("ZZ 1", "NE"))
+        seen = self.write("seen.csv", "Tag,Noted on\nZZ 1,2026-03-02 12:00\n")
+        self.fails(1, "act", self.book, "alerts/take-in", f"file={seen}")
+        self.act("columns/name", "kind=alerts", "heading=noted ON", "means=time")
+        self.assertEqual(self.json("act", self.book, "alerts/take-in", f"file={seen}")["taken_in"],
+                         1)
+        self.act("columns/forget", "column=1")
+        self.assertEqual(len(self.view("column-names")), 3)
+
     def test_every_sample_comes_in(self):
         expected = {"plain.csv": ("csv", 3, 3, 0, 0), "plain-pipe.txt": ("csv", 2, 2, 0, 0),
                     "rekor.csv": ("rekor", 3, 3, 0, 0), "ncic.txt": ("ncic", 8, 4, 1, 3),

@@ -80,7 +80,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   if (zone == NULL)
     zone = g_time_zone_new_identifier ("America/Chicago");
   g_assert_cmpint (write (fd, data, size), ==, size);
-  file = alpr_hot_list_file_open_fd (fd, "fuzz.csv", format, zone, &error);
+  file = alpr_hot_list_file_open_fd (fd, "fuzz.csv", format, zone, NULL, &error);
   if (file != NULL && read_all (file, &error))
     {
       GPtrArray *notes = alpr_hot_list_file_get_notes (file);

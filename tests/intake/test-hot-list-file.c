@@ -90,7 +90,7 @@ read_fd (List *list, int fd, const char *as, GError **error)
   g_autoptr (GTimeZone) zone = chicago ();
 
   list->lines = g_ptr_array_new_with_free_func (line_free);
-  list->file = alpr_hot_list_file_open_fd (fd, "list.txt", as, zone, error);
+  list->file = alpr_hot_list_file_open_fd (fd, "list.txt", as, zone, NULL, error);
   return list->file != NULL && read_lines (list, error);
 }
 
@@ -555,7 +555,7 @@ test_missing (void)
   g_autoptr (GTimeZone) zone = chicago ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (alpr_hot_list_file_open ("/nowhere/list.csv", NULL, zone, &error));
+  g_assert_null (alpr_hot_list_file_open ("/nowhere/list.csv", NULL, zone, NULL, &error));
   g_assert_error (error, ALPR_ERROR, ALPR_ERROR_MISSING);
 }
 

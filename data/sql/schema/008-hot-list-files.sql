@@ -61,6 +61,20 @@ CREATE TABLE hot_list_gone (
   line  INTEGER PRIMARY KEY
 ) STRICT;
 
+-- What the agency's own tables call their columns, where no reader knows the heading. `means` is a
+-- word that the readers know.
+CREATE TABLE column_name (
+  id        INTEGER PRIMARY KEY,
+  kind      TEXT NOT NULL
+            CONSTRAINT "a heading is of a table of alerts or of a hot list"
+            CHECK (kind IN ('alerts', 'hot lists')),
+  heading   TEXT NOT NULL CONSTRAINT "a heading has words" CHECK (heading <> ''),
+  means     TEXT NOT NULL,
+  noted_at  INTEGER NOT NULL,
+  noted_by  TEXT NOT NULL,
+  UNIQUE (kind, heading)
+) STRICT;
+
 -- What could not be taken in of a file, or of a bulk request, with its reason.
 CREATE TABLE hot_list_aside (
   id      INTEGER PRIMARY KEY,

@@ -1,0 +1,23 @@
+-- What a column can hold; the values are words that the readers know.
+-- in: (none)          gives: value, label
+SELECT 'plate' AS value, 'Plate (as read, in a table of alerts)' AS label
+UNION ALL SELECT 'state', 'State of the plate'
+UNION ALL SELECT 'time', 'Time (alerts)'
+UNION ALL SELECT 'date', 'Day, beside a time of its own (alerts); listed since (hot lists)'
+UNION ALL SELECT 'list', 'Name of the list (alerts); category (hot lists)'
+UNION ALL SELECT 'reason', 'Why the plate is wanted'
+UNION ALL SELECT 'description', 'Description'
+UNION ALL SELECT 'case', 'Case number'
+UNION ALL SELECT 'cad', 'CAD number (hot lists)'
+UNION ALL SELECT 'summary', 'The case in a few words (hot lists)'
+UNION ALL SELECT 'vehicle', 'Vehicle'
+UNION ALL SELECT 'wantedplate', 'Wanted plate (alerts)'
+UNION ALL SELECT 'wantedstate', 'State of the wanted plate (alerts)'
+UNION ALL SELECT 'camera', 'Camera (alerts)'
+UNION ALL SELECT 'site', 'Site (alerts)'
+UNION ALL SELECT 'system', 'System (alerts)'
+UNION ALL SELECT 'id', 'The vendor’s id of the alert'
+UNION ALL SELECT 'outcome', 'What the vendor holds of it (alerts)'
+UNION ALL SELECT 'expires', 'Wanted until (hot lists)'
+UNION ALL SELECT 'review', 'To be looked at again on (hot lists)'
+UNION ALL SELECT 'reported', 'Written into the case report on (hot lists)'
