@@ -7,7 +7,10 @@
 
 #include "alpr-column-names.h"
 
+#include <string.h>
+
 #include "alpr-acts-private.h"
+#include "alpr-text.h"
 
 static const AlprInput name_inputs[] = {
   { "kind", "s", TRUE, N_ ("Tables of"), ALPR_INPUT_PLAIN, "column-kinds" },
@@ -43,17 +46,6 @@ const AlprAct *const alpr_acts_columns[] = {
   NULL,
 };
 
-static char *
-fold (const char *text)
-{
-  GString *out = g_string_new (NULL);
-
-  for (; *text != '\0'; text++)
-    if (g_ascii_isalnum (*text))
-      g_string_append_c (out, g_ascii_tolower (*text));
-  return g_string_free (out, FALSE);
-}
-
 /**
  * alpr_column_names_read:
  * @store: the book
@@ -74,8 +66,12 @@ alpr_column_names_read (AlprStore *store, const char *kind, GError **error)
   if (cursor == NULL)
     return NULL;
   while (alpr_cursor_next (cursor, &cause))
-    g_hash_table_replace (names, fold (alpr_cursor_get_text (cursor, 0)),
-                          g_strdup (alpr_cursor_get_text (cursor, 1)));
+    {
+      const char *heading = alpr_cursor_get_text (cursor, 0);
+
+      g_hash_table_replace (names, alpr_text_fold_label (heading, strlen (heading)),
+                            g_strdup (alpr_cursor_get_text (cursor, 1)));
+    }
   if (cause == NULL)
     return g_steal_pointer (&names);
   g_propagate_error (error, g_steal_pointer (&cause));

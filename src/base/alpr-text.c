@@ -88,6 +88,26 @@ capitals (const char *text, const char *keep)
 }
 
 /**
+ * alpr_text_fold_label:
+ * @text: a heading of a table
+ * @length: how many bytes it has
+ *
+ * “Read At”, “read_at” and “ReadAt” are one heading.
+ *
+ * Returns: (transfer full): its letters and digits, in small letters; may be empty
+ */
+char *
+alpr_text_fold_label (const char *text, gsize length)
+{
+  GString *out = g_string_new (NULL);
+
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isalnum (text[i]))
+      g_string_append_c (out, g_ascii_tolower (text[i]));
+  return g_string_free (out, FALSE);
+}
+
+/**
  * alpr_plate_normalise:
  * @text: a plate as somebody typed it
  *

@@ -28,6 +28,7 @@ typedef enum
 
 char *alpr_text_normalise (const char *text);
 char *alpr_plate_normalise (const char *text);
+char *alpr_text_fold_label (const char *text, gsize length);
 char *alpr_plate_key (const char *norm);
 const char *alpr_plate_find_fault (const char *text);
 char *alpr_case_normalise (const char *text);

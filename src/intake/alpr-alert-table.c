@@ -17,6 +17,7 @@
 #include "alpr-classify.h"
 #include "alpr-error.h"
 #include "alpr-roster-private.h"
+#include "alpr-text.h"
 
 #define HEADER_WITHIN 20
 #define LONGEST 500
@@ -125,17 +126,6 @@ typedef struct
   guint before;
 } Table;
 
-static char *
-fold_heading (const AlprCell *cell)
-{
-  GString *out = g_string_new (NULL);
-
-  for (gsize i = 0; i < cell->length; i++)
-    if (g_ascii_isalnum (cell->text[i]))
-      g_string_append_c (out, g_ascii_tolower (cell->text[i]));
-  return g_string_free (out, FALSE);
-}
-
 /* Whether the row is the heading; then the columns are known. */
 static gboolean
 take_heading (Table *self, const AlprReadRow *row)
@@ -146,7 +136,7 @@ take_heading (Table *self, const AlprReadRow *row)
   for (guint i = 0; i < N_COLUMNS; i++)
     self->at[i] = NOWHERE;
   for (guint i = 0; i < row->n_cells; i++)
-    g_ptr_array_add (headings, fold_heading (&row->cells[i]));
+    g_ptr_array_add (headings, alpr_text_fold_label (row->cells[i].text, row->cells[i].length));
   for (guint w = 0; w < G_N_ELEMENTS (words); w++)
     for (guint i = 0; i < headings->len && self->at[words[w].column] == NOWHERE; i++)
       if (strcmp (alpr_column_names_find (names, headings->pdata[i]), words[w].word) == 0)

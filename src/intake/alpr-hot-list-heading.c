@@ -15,6 +15,7 @@
 
 #include "alpr-column-names.h"
 #include "alpr-mapping.h"
+#include "alpr-text.h"
 
 #define LONGEST_LABEL 200
 
@@ -169,18 +170,6 @@ new_layout (void)
   return self;
 }
 
-/* Letters and digits in small letters; "" for a blank heading and for what is too long for one. */
-static char *
-fold_label (const AlprCell *cell)
-{
-  GString *out = g_string_new (NULL);
-
-  for (gsize i = 0; cell->length <= LONGEST_LABEL && i < cell->length; i++)
-    if (g_ascii_isalnum (cell->text[i]))
-      g_string_append_c (out, g_ascii_tolower (cell->text[i]));
-  return g_string_free (out, FALSE);
-}
-
 static int
 find_word (const char *label)
 {
@@ -241,7 +230,9 @@ alpr_hot_layout_new (const AlprReadRow *heading, GHashTable *names)
 
   for (guint i = 0; i < heading->n_cells; i++)
     {
-      char *folded = fold_label (&heading->cells[i]);
+      const AlprCell *cell = &heading->cells[i];
+      gsize length = cell->length <= LONGEST_LABEL ? cell->length : 0;
+      char *folded = alpr_text_fold_label (cell->text, length);
       g_autofree char *label
           = alpr_label_trim (heading->cells[i].text,
                              *folded != '\0' ? MIN (heading->cells[i].length, LONGEST_LABEL) : 0);
