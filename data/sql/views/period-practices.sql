@@ -25,7 +25,8 @@ SELECT p.id, p.topic, p.statement, p.from_at
                 ORDER BY n.from_at DESC, n.id DESC LIMIT 1)
 UNION ALL
 SELECT 0, 'Updates at the start of a shift, as counted here',
-       CASE WHEN COUNT(*) = 0 THEN 'No hot list in this book is brought up to date by shift.'
+       CASE WHEN COUNT(*) = 0
+            THEN 'No shift began here while a list was in use that is brought up to date by shift.'
             ELSE SUM (fresh) || ' of ' || COUNT(*) || ' updates are on record within an hour of the '
                  || 'start of the shift (each list in each shift counts).' END, NULL
   FROM told
