@@ -146,7 +146,7 @@ static const AlprAct refuse_act = {
   .inputs = refuse_inputs,
   .func = alpr_act_run_statement,
   .subject = "request",
-  .nothing = N_ ("This request is settled already"),
+  .nothing = N_ ("This request is settled, or the administrator’s or supervisor’s to refuse"),
 };
 
 static const AlprInput withdraw_inputs[] = {
@@ -161,7 +161,7 @@ static const AlprAct withdraw_act = {
   .inputs = withdraw_inputs,
   .func = alpr_act_run_statement,
   .subject = "request",
-  .nothing = N_ ("This request is settled already"),
+  .nothing = N_ ("This request is settled, or somebody else’s to take back"),
 };
 
 static const AlprInput renew_inputs[] = {

@@ -40,6 +40,10 @@ class Steps(BookCase):
                      user="officer")
         self.refused("entries/review", f"request={request}", says="not approved by the administrator",
                      user="sergeant")
+        self.let_in("other", "operator", "Ole Olive")
+        for act in ("entries/refuse", "entries/withdraw"):
+            self.refused(act, f"request={request}", "reason=x", user="other",
+                         says="This request is settled, or")
         self.act("entries/review", f"request={request}", "note=looks right")
         done = self.refused("entries/enter", f"request={request}", says="LXNE-C.vii.d.doc ",
                             user="officer")

@@ -156,12 +156,12 @@ entries/request hot_list=Local plate="DEF 345" issuer=TX reason=robbery case_num
         self.do("entries/enter request=1\nentries/enter request=2\n"
                 "entries/request-removal entry=1 why=\"found\"\n")
         self.refused("entries/remove", "request=3", says="DPS-6.f.1 ")
+        # The captain asked as the member, whose supervisor nobody on the roster is.
+        self.refused("entries/remove", "request=3", says="no supervisor of ")
+        self.do("roster/change person=captain supervisor=sergeant\n")
         self.do("entries/refuse request=3 reason=\"the trial is still to come\"\n", "sergeant",
                 "--code", codes[1])
         self.do("entries/request-removal entry=1 why=closed\n")
-        # The captain asked as the member, whose supervisor nobody on the roster is.
-        self.refused("entries/remove", "request=4", says="no supervisor of ")
-        self.do("roster/change person=captain supervisor=sergeant\n")
         self.do("entries/review request=4\n", "sergeant", "--code", codes[2])
         self.do("entries/remove request=4\n")
         steps = {row["plate"]: row["step"] for row in self.view("hot-list-board")}

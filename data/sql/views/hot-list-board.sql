@@ -18,7 +18,10 @@ SELECT q.id * 2 AS id, q.state AS step, q.kind, l.name AS list, q.plate, q.issue
             THEN 'for me' ELSE '' END AS mine,
        q.id AS request_id, q.entry AS entry_id, COALESCE (b.request, q.id) AS root,
        CASE q.kind WHEN 'entry' THEN 'review enter' WHEN 'update' THEN 'review update'
-                   ELSE 'review remove' END || ' refuse withdraw' AS acts
+                   ELSE 'review remove' END
+       || CASE WHEN q.administrator OR q.supervisor = q.me THEN ' refuse' ELSE '' END
+       || CASE WHEN q.administrator OR q.asked_by = :who OR q.member = q.me THEN ' withdraw'
+               ELSE '' END AS acts
   FROM asked q
   JOIN hot_list l ON l.id = q.hot_list
   LEFT JOIN hot_list_entry b ON b.id = q.entry
